@@ -1,0 +1,13 @@
+package org.polyinfo.examples.recipe;
+
+import java.util.List;
+import org.polyinfo.examples.Recipe;
+
+/** All recipes, in the order of the help text. */
+public final class Recipes {
+
+    /** The recipes. */
+    public static final List<Recipe> ALL = List.of();
+
+    private Recipes() {}
+}

@@ -1,0 +1,28 @@
+package org.polyinfo.core.trajectory;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A sequence of frames that can be gone through as often as one likes, holding one frame at a time. */
+public interface Trajectory {
+
+    /**
+     * Begins at the first frame.
+     *
+     * @throws IOException if the source cannot be opened
+     */
+    Cursor open() throws IOException;
+
+    /** A walk through the frames; not thread-safe. */
+    interface Cursor extends Closeable {
+
+        /**
+         * The next frame, or {@code null} after the last.
+         *
+         * @throws IOException if the source cannot be read
+         * @throws org.polyinfo.core.text.FormatException if the source is not well formed
+         */
+        @Nullable Frame next() throws IOException;
+    }
+}
