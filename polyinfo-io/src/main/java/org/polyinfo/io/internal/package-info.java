@@ -1,6 +1,4 @@
-/**
- * What the readers and writers of several formats share. Not part of the public interface.
- */
+/** Reading bytes fast: sources that may be compressed, lines and fields without strings, numbers without garbage. */
 @NullMarked
 package org.polyinfo.io.internal;
 

@@ -8,7 +8,6 @@ import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -25,14 +24,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.polyinfo.core.table.Column;
 import org.polyinfo.core.table.PropertyTable;
 import org.polyinfo.core.table.Provenance;
 import org.polyinfo.core.text.FormatException;
+import org.polyinfo.io.internal.Compression;
 import org.polyinfo.io.internal.ShortestDecimal;
-import org.polyinfo.io.internal.Unpacked;
 import org.polyinfo.io.internal.WholeFile;
 
 /**
@@ -74,7 +72,7 @@ public final class CsvTables {
                 ? Optional.of(
                         TableMetadata.parse(sidecar.toString(), Files.readString(sidecar, StandardCharsets.UTF_8)))
                 : Optional.empty();
-        List<Column> columns = read(file.toString(), () -> Unpacked.open(file), metadata);
+        List<Column> columns = read(file.toString(), () -> Compression.open(file), metadata);
         Optional<Provenance> known = metadata.flatMap(TableMetadata::provenance);
         return PropertyTable.of(
                 columns,
@@ -169,29 +167,44 @@ public final class CsvTables {
     }
 
     private static void pass(Source source, boolean ours, CsvRows rows) throws IOException {
-        try (BufferedInputStream in = new BufferedInputStream(source.open(), LONGEST_PEEK)) {
-            Start start = Start.of(in);
-            Reader text = new InputStreamReader(in, start.charset.newDecoder());
-            Iterator<Boolean> records = CsvReader.builder()
-                    .fieldSeparator(ours ? ',' : start.separator)
-                    .skipEmptyLines(false)
-                    .allowUnclosedQuote(false)
-                    .maxBufferSize(LONGEST_CELL)
-                    .build(rows, text)
-                    .iterator();
+        try (InputStream unpacked = source.open();
+                BufferedInputStream in = new BufferedInputStream(unpacked, LONGEST_PEEK)) {
+            try {
+                Start start = Start.of(in);
+                records(new InputStreamReader(in, start.charset.newDecoder()), ours ? ',' : start.separator, rows);
+            } catch (CsvParseException e) {
+                refuseEarlyEnd(unpacked, rows); // whatever a cut row looks like
+                throw e.getCause() instanceof FormatException cause
+                        ? cause
+                        : FormatException.because(rows.position(), "is not CSV: " + withoutPosition(e));
+            } catch (UncheckedIOException e) {
+                throw explained(rows, Objects.requireNonNull(e.getCause()));
+            } catch (IOException e) {
+                throw explained(rows, e);
+            }
+            refuseEarlyEnd(unpacked, rows);
+        }
+        rows.end();
+    }
+
+    private static void records(Reader text, char separator, CsvRows rows) throws IOException {
+        CsvReader<Boolean> reader = CsvReader.builder()
+                .fieldSeparator(separator)
+                .skipEmptyLines(false)
+                .allowUnclosedQuote(false)
+                .maxBufferSize(LONGEST_CELL)
+                .build(rows, text);
+        try (reader) {
+            Iterator<Boolean> records = reader.iterator();
             while (records.hasNext()) {
                 records.next();
             }
-            rows.end();
-        } catch (CsvParseException e) {
-            if (e.getCause() instanceof FormatException cause) {
-                throw cause;
-            }
-            throw FormatException.because(rows.position(), "is not CSV: " + withoutPosition(e));
-        } catch (UncheckedIOException e) {
-            throw explained(rows, Objects.requireNonNull(e.getCause()));
-        } catch (IOException e) {
-            throw explained(rows, e);
+        }
+    }
+
+    private static void refuseEarlyEnd(InputStream unpacked, CsvRows rows) {
+        if (unpacked instanceof Compression.Source compressed && compressed.endedEarly()) {
+            throw FormatException.because(rows.position(), "the compressed data end early");
         }
     }
 
@@ -205,10 +218,6 @@ public final class CsvTables {
         if (e instanceof CharacterCodingException) {
             throw FormatException.because(
                     rows.position(), "expected UTF-8 text, found other bytes at or after this line");
-        }
-        if (e instanceof EOFException || e instanceof ZipException) {
-            throw FormatException.because(
-                    rows.position(), "the compressed data are damaged or end early: " + e.getMessage());
         }
         return e;
     }

@@ -67,7 +67,7 @@ class CsvTablesTest {
                         List.of(Column.of("a", Unit.ONE, Scale.NONE, new double[] {3, 2e-3, 1e22, 0.1, 1e7, -0.0})),
                         Provenance.of("test")),
                 text);
-        assertThat(text.toString()).isEqualTo("a\n3\n0.002\n1E22\n0.1\n1E7\n-0\n");
+        assertThat(text.toString()).isEqualTo("a\n3\n0.002\n1e+22\n0.1\n10000000\n-0\n");
     }
 
     @Test
@@ -177,7 +177,7 @@ class CsvTablesTest {
         Files.write(cut, Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
         assertThatThrownBy(() -> CsvTables.read(cut))
                 .isInstanceOf(FormatException.class)
-                .hasMessageContaining("compressed data");
+                .hasMessageContaining("compressed data end early");
     }
 
     @Test
