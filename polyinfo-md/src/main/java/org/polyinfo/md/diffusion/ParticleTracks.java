@@ -1,6 +1,8 @@
 package org.polyinfo.md.diffusion;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Unwrapped paths of particles of one species, in Å at equal intervals in ps. Immutable.
@@ -61,6 +63,28 @@ public final class ParticleTracks {
             }
         }
         return relative;
+    }
+
+    /**
+     * Several species as one.
+     *
+     * @throws IllegalArgumentException if there is none, or frames or intervals differ
+     */
+    public static ParticleTracks merged(List<ParticleTracks> species) {
+        if (species.isEmpty()) {
+            throw new IllegalArgumentException("species must hold at least one, found none");
+        }
+        List<double[][]> all = new ArrayList<>();
+        for (ParticleTracks one : species) {
+            if (one.frames() != species.get(0).frames() || one.intervalPs != species.get(0).intervalPs) {
+                throw new IllegalArgumentException(
+                        "'" + one.name + "' must be tracked over the same frames as '" + species.get(0).name + "'");
+            }
+            all.addAll(Arrays.asList(one.positions));
+        }
+        String name =
+                String.join(", ", species.stream().map(ParticleTracks::name).toList());
+        return new ParticleTracks(name, species.get(0).intervalPs, all.toArray(double[][][]::new));
     }
 
     /** Name of the species. */
