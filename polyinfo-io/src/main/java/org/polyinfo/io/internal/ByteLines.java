@@ -21,6 +21,8 @@ public final class ByteLines implements Closeable {
 
     private static final int BUFFER = 1 << 18;
     private static final int LONGEST_LINE = 1 << 26;
+    /** Bytes kept free behind the text: for the sentinel, and so that numbers at its end are read by words, too. */
+    private static final int ROOM = 32;
 
     private final Compression.Source in;
     private final String source;
@@ -89,14 +91,7 @@ public final class ByteLines implements Closeable {
     }
 
     private int find(int from) {
-        byte[] b = buffer;
-        int to = limit;
-        for (int i = from; i < to; i++) {
-            if (b[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
+        return Words.indexOf(buffer, (byte) '\n', from, limit);
     }
 
     private int moved;
@@ -116,14 +111,14 @@ public final class ByteLines implements Closeable {
             end -= start;
             start = 0;
         }
-        if (limit >= buffer.length - 1) {
+        if (limit >= buffer.length - ROOM) {
             if (buffer.length >= LONGEST_LINE) {
                 throw FormatException.because(
                         SourcePosition.of(source, line + 1), "the line is longer than " + LONGEST_LINE + " bytes");
             }
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
-        int n = in.read(buffer, limit, buffer.length - 1 - limit); // one byte is kept for the sentinel
+        int n = in.read(buffer, limit, buffer.length - ROOM - limit);
         if (n <= 0) {
             exhausted = true;
             buffer[limit] = '\n';
@@ -224,6 +219,16 @@ public final class ByteLines implements Closeable {
             }
         }
         return true;
+    }
+
+    /** Number of fields in the line from an index on that is not inside a field. */
+    public int countFields(int from) {
+        return Words.countFields(buffer, from, end);
+    }
+
+    /** Index after the field that an index is in. */
+    public int skipField(int from) {
+        return Words.skipField(buffer, from, end);
     }
 
     /** Splits the line at blanks and gives the number of fields. */

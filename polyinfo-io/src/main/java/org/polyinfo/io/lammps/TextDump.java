@@ -286,14 +286,10 @@ final class TextDump extends FrameSource {
             DumpSelection.Accept test = current.accept[f];
             int column = slot[f];
             if (column < 0 && test == null) {
-                while (b[p] > ' ' || b[p] < 0) {
-                    p++;
-                }
+                p = lines.skipField(p);
             } else if (text[f]) {
                 int from = p;
-                while (b[p] > ' ' || b[p] < 0) {
-                    p++;
-                }
+                p = lines.skipField(p);
                 String word = pool.get(b, from, p);
                 String[] words = column < 0 ? null : rows.words[column];
                 if (words != null) {
@@ -312,21 +308,10 @@ final class TextDump extends FrameSource {
                 wanted = test == null || test.number(value);
             }
         }
-        if (f + countFields(b, p, end) != text.length) {
+        if (f + lines.countFields(p) != text.length) {
             throw wrongFieldCount(text.length);
         }
         return wanted;
-    }
-
-    private static int countFields(byte[] b, int from, int to) {
-        int n = 0;
-        int before = 0; // what came before ended a field
-        for (int p = from; p < to; p++) {
-            int inside = b[p] > ' ' || b[p] < 0 ? 1 : 0;
-            n += inside & ~before;
-            before = inside;
-        }
-        return n;
     }
 
     private FormatException wrongFieldCount(int expected) {
