@@ -50,6 +50,18 @@ public final class ByteLines implements Closeable {
         return new ByteLines(Compression.open(file), String.valueOf(file));
     }
 
+    /** Reads a source that was opened already. */
+    public static ByteLines of(Compression.Source in, String source) {
+        return new ByteLines(in, source);
+    }
+
+    /** Makes this reader count as if it had begun at the beginning of the file. */
+    public ByteLines continuingAt(long offset, long lineBefore) {
+        discarded = offset;
+        line = lineBefore;
+        return this;
+    }
+
     /** Reads a stream, decompressing it as its first bytes tell. */
     public static ByteLines of(InputStream in, String source) throws IOException {
         return new ByteLines(Compression.open(in, source), source);
