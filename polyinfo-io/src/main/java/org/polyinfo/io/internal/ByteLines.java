@@ -141,6 +141,23 @@ public final class ByteLines implements Closeable {
         fields = -1;
     }
 
+    /**
+     * Ends the line before a mark, where it holds one: the mark and what follows is a comment.
+     *
+     * @return the comment without the mark and without blanks around it, empty where there is none
+     */
+    public String cutComment(char mark) {
+        for (int i = start; i < end; i++) {
+            if (buffer[i] == mark) {
+                String comment = new String(buffer, i + 1, end - i - 1, StandardCharsets.UTF_8).strip();
+                end = i;
+                fields = -1;
+                return comment;
+            }
+        }
+        return "";
+    }
+
     /** Number of the line from 1. */
     public long line() {
         return line;
