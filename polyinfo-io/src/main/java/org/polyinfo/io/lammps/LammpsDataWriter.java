@@ -4,6 +4,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,6 +20,7 @@ import org.polyinfo.io.internal.WholeFile;
 final class LammpsDataWriter {
 
     private static final int FLUSH = 1 << 15;
+    private static final MathContext SEVENTEEN_DIGITS = new MathContext(17, RoundingMode.HALF_EVEN);
 
     private final LammpsData data;
     private final DataContent content;
@@ -112,7 +116,7 @@ final class LammpsDataWriter {
 
     private void bound(String keyword, double... values) {
         for (double value : values) {
-            text.append(radonPy() ? String.format(Locale.ROOT, "%.16e", value) : ShortestDecimal.of(value))
+            text.append(radonPy() ? seventeenDigits(value) : ShortestDecimal.of(value))
                     .append(' ');
         }
         text.append(keyword).append('\n');
@@ -160,11 +164,27 @@ final class LammpsDataWriter {
 
     private void next(double number) {
         if (radonPy()) {
-            text.append('\t').append(String.format(Locale.ROOT, "% .16e", number));
+            String digits = seventeenDigits(number);
+            text.append(digits.startsWith("-") ? "\t" : "\t ").append(digits);
         } else {
             text.append(' ');
             ShortestDecimal.append(text, number);
         }
+    }
+
+    /** The number as C prints it with {@code %.16e}: the exact value rounded to 17 digits, enough to read it back. */
+    private static String seventeenDigits(double value) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return value == 0 ? (1 / value < 0 ? "-" : "") + "0.0000000000000000e+00" : ShortestDecimal.of(value);
+        }
+        BigDecimal rounded = new BigDecimal(Math.abs(value)).round(SEVENTEEN_DIGITS);
+        StringBuilder digits = new StringBuilder(rounded.unscaledValue().toString());
+        int exponent = digits.length() - 1 - rounded.scale();
+        while (digits.length() < SEVENTEEN_DIGITS.getPrecision()) {
+            digits.append('0');
+        }
+        return (value < 0 ? "-" : "") + digits.insert(1, '.') + (exponent < 0 ? "e-" : "e+")
+                + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
     }
 
     private void writeLabels(String section, List<String> labels) throws IOException {
