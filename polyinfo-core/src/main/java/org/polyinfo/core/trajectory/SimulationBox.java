@@ -67,6 +67,16 @@ public final class SimulationBox {
         return new SimulationBox(origin.clone(), edges, new boolean[] {true, true, true});
     }
 
+    /** No box, for files that state none: edges of length 0, not periodic. */
+    public static SimulationBox none() {
+        return orthogonal(new double[3], new double[3]).withPeriodic(false, false, false);
+    }
+
+    /** Whether there is no box: all edges have length 0. */
+    public boolean isNone() {
+        return Arrays.stream(edges).allMatch(e -> e == 0);
+    }
+
     /** The same box with other periodicity. */
     public SimulationBox withPeriodic(boolean x, boolean y, boolean z) {
         return new SimulationBox(origin, edges, new boolean[] {x, y, z});

@@ -3,13 +3,13 @@ package org.polyinfo.io.internal;
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -30,14 +30,62 @@ public final class Compression {
     private Compression() {}
 
     /** Bytes of a file, decompressed. */
-    public abstract static class Source extends FilterInputStream {
+    public abstract static class Source extends InputStream {
+
+        private final InputStream in;
+        private byte[] head = new byte[0];
+        private int headAt;
 
         Source(InputStream in) {
-            super(in);
+            this.in = in;
         }
 
         /** Whether the compressed stream stopped before its end mark. */
         public abstract boolean endedEarly();
+
+        abstract int more(InputStream stream, byte[] b, int off, int len) throws IOException;
+
+        /** The next bytes, fewer at the end, without going past them. */
+        public final byte[] peek(int count) throws IOException {
+            byte[] seen = readNBytes(count);
+            byte[] joined = Arrays.copyOf(seen, seen.length + head.length - headAt);
+            System.arraycopy(head, headAt, joined, seen.length, head.length - headAt);
+            head = joined;
+            headAt = 0;
+            return seen;
+        }
+
+        @Override
+        public final int read() throws IOException {
+            byte[] one = new byte[1];
+            int n = read(one, 0, 1);
+            return n < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public final int read(byte[] b, int off, int len) throws IOException {
+            if (headAt < head.length) {
+                int n = Math.min(len, head.length - headAt);
+                System.arraycopy(head, headAt, b, off, n);
+                headAt += n;
+                return n;
+            }
+            return more(in, b, off, len);
+        }
+
+        long skipMore(InputStream stream, long n) throws IOException {
+            return super.skip(n);
+        }
+
+        @Override
+        public final long skip(long n) throws IOException {
+            return headAt < head.length ? super.skip(Math.min(n, head.length - headAt)) : skipMore(in, n);
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
     }
 
     /** Opens a file, decompressing it as its first bytes tell. */
@@ -123,6 +171,16 @@ public final class Compression {
         public boolean endedEarly() {
             return false;
         }
+
+        @Override
+        int more(InputStream stream, byte[] b, int off, int len) throws IOException {
+            return stream.read(b, off, len);
+        }
+
+        @Override
+        long skipMore(InputStream stream, long n) throws IOException {
+            return stream.skip(n); // a seek
+        }
     }
 
     private static final class Decompressed extends Source {
@@ -143,19 +201,12 @@ public final class Compression {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            int n = read(one, 0, 1);
-            return n < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] b, int off, int len) throws IOException {
+        int more(InputStream stream, byte[] b, int off, int len) throws IOException {
             if (early) {
                 return -1;
             }
             try {
-                return in.read(b, off, len);
+                return stream.read(b, off, len);
             } catch (EOFException e) {
                 early = true;
                 return -1;

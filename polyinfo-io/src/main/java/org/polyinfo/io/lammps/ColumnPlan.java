@@ -22,7 +22,7 @@ final class ColumnPlan {
     ColumnPlan(List<String> fileColumns, DumpSelection selection, SourcePosition header) {
         this.fileColumns = List.copyOf(fileColumns);
         List<String> wanted = selection.columns();
-        this.columns = wanted == null ? this.fileColumns : wanted;
+        this.columns = wanted == null ? this.fileColumns : withOptional(wanted, selection.optional());
         int n = fileColumns.size();
         slot = new int[n];
         java.util.Arrays.fill(slot, -1);
@@ -39,6 +39,16 @@ final class ColumnPlan {
             }
         }
         lookAt = last;
+    }
+
+    private List<String> withOptional(List<String> wanted, List<String> optional) {
+        List<String> all = new ArrayList<>(wanted);
+        for (String name : optional) {
+            if (!all.contains(name) && fileColumns.contains(name)) {
+                all.add(name);
+            }
+        }
+        return List.copyOf(all);
     }
 
     private int find(String name, SourcePosition header) {

@@ -12,20 +12,27 @@ import org.jspecify.annotations.Nullable;
  * What a caller wants of each frame.
  *
  * @param columns columns in the order wanted, or {@code null} for all
+ * @param optional columns wanted behind those, where the file has them
  * @param particles per column, which values keep a particle; all must
  */
-record DumpSelection(@Nullable List<String> columns, Map<String, Accept> particles) {
+record DumpSelection(@Nullable List<String> columns, List<String> optional, Map<String, Accept> particles) {
 
-    static final DumpSelection ALL = new DumpSelection(null, Map.of());
+    static final DumpSelection ALL = new DumpSelection(null, List.of(), Map.of());
+    static final DumpSelection NO_COLUMNS = ALL.withColumns(List.of());
 
     DumpSelection withColumns(List<String> wanted) {
-        return new DumpSelection(List.copyOf(wanted), particles);
+        return new DumpSelection(List.copyOf(wanted), optional, particles);
+    }
+
+    /** Columns that processing needs and the caller does not see. */
+    DumpSelection withOptional(List<String> more) {
+        return new DumpSelection(columns, List.copyOf(more), particles);
     }
 
     DumpSelection with(String column, Accept accept) {
         Map<String, Accept> more = new LinkedHashMap<>(particles);
         more.put(column, accept);
-        return new DumpSelection(columns, Map.copyOf(more));
+        return new DumpSelection(columns, optional, Map.copyOf(more));
     }
 
     /** A test of one field. */

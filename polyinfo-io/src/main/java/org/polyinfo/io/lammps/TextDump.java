@@ -1,26 +1,24 @@
 package org.polyinfo.io.lammps;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.polyinfo.core.text.FormatException;
 import org.polyinfo.core.text.SourcePosition;
-import org.polyinfo.core.trajectory.Frame;
 import org.polyinfo.core.trajectory.SimulationBox;
 import org.polyinfo.core.unit.LammpsUnits;
 import org.polyinfo.io.internal.ByteLines;
-import org.polyinfo.io.internal.Decimals;
 
 /**
  * Text dumps of style atom, custom and local: {@code ITEM:} headers (manual, command {@code dump}), orthogonal, restricted
  * triclinic and general triclinic boxes.
  */
-final class TextDump extends FrameSource {
+final class TextDump extends LineFrames {
 
     private static final String ITEM = "ITEM: ";
     private static final Set<String> WORDS = Set.of("element", "typelabel");
@@ -28,16 +26,6 @@ final class TextDump extends FrameSource {
     private static final Pattern NUMBERS =
             Pattern.compile("id|mol|proc|procp1|type|mass|[xyz][su]?|[xyz]su|i[xyz]|[vf][xyz]|q"
                     + "|mu[xyz]?|radius|diameter|omega[xyz]|angmom[xyz]|tq[xyz]|index|(c|f|v|i|d|i2|d2)_.*");
-
-    private final ByteLines lines;
-    private final DumpSelection selection;
-    private final Decimals decimals = new Decimals();
-    private final WordPool pool = new WordPool();
-    private @Nullable ColumnPlan plan;
-    private int before;
-    private long offset;
-    private long line;
-    private long announced;
 
     // Header of the frame being read.
     private long step;
@@ -47,37 +35,11 @@ final class TextDump extends FrameSource {
     private String label = "";
 
     TextDump(ByteLines lines, DumpSelection selection) {
-        this.lines = lines;
-        this.selection = selection;
+        super(lines, selection);
     }
 
     @Override
-    long frameOffset() {
-        return offset;
-    }
-
-    @Override
-    long frameLine() {
-        return line;
-    }
-
-    @Override
-    long announced() {
-        return announced;
-    }
-
-    @Override
-    List<String> fileColumns() {
-        return plan == null ? List.of() : plan.fileColumns;
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
-    }
-
-    @Override
-    @Nullable Frame next() throws IOException {
+    @Nullable RawFrame next() throws IOException {
         stepSeen = false;
         announced = -1;
         time = OptionalDouble.empty();
@@ -88,12 +50,11 @@ final class TextDump extends FrameSource {
                 if (lines.isBlank() && lines.isTerminated()) {
                     continue;
                 }
-                offset = lines.offset();
-                line = lines.line();
+                frameBeginsHere();
                 begun = true;
             }
             if (!lines.isTerminated()) {
-                return cut("inside the header");
+                return cutFrame("inside the header");
             }
             if (!lines.startsWith(ITEM)) {
                 throw lines.expected("a line that begins with 'ITEM:'");
@@ -103,24 +64,18 @@ final class TextDump extends FrameSource {
                 return rows(item.substring(label.length()));
             }
             if (!header(item)) {
-                return cut("inside the header");
+                return cutFrame("inside the header");
             }
         }
         if (begun) {
-            return cut("inside the header");
+            return cutFrame("inside the header");
         }
-        if (lines.endedEarly()) {
-            notice(lines.line(), "the compressed stream ends early, after the frame of step " + step);
-        }
+        noticeEarlyEnd();
         return null;
     }
 
-    private @Nullable Frame cut(String where) {
-        notice(
-                lines.line(),
-                "the file ends " + where + " of a frame" + (stepSeen ? " (step " + step + ")" : "")
-                        + ", which is left out");
-        return null;
+    private @Nullable RawFrame cutFrame(String where) {
+        return cut(where + " of a frame" + (stepSeen ? " (step " + step + ")" : ""));
     }
 
     /** Reads what follows an item of the header; false where the file ends. */
@@ -150,10 +105,7 @@ final class TextDump extends FrameSource {
             if (!line()) {
                 return false;
             }
-            announced = lines.whole(0, "a number of " + label.toLowerCase(java.util.Locale.ROOT));
-            if (announced < 0 || announced > Integer.MAX_VALUE - 8) {
-                throw lines.expected(0, "a number of at most " + (Integer.MAX_VALUE - 8));
-            }
+            announced = count("a number of " + label.toLowerCase(Locale.ROOT));
         } else if (item.startsWith("BOX BOUNDS")) {
             return box(item);
         } else {
@@ -161,10 +113,6 @@ final class TextDump extends FrameSource {
                     + (label.isEmpty() ? "ATOMS" : label) + " themselves after 'ITEM:'");
         }
         return true;
-    }
-
-    private boolean line() throws IOException {
-        return lines.next() && lines.isTerminated();
     }
 
     private boolean box(String item) throws IOException {
@@ -201,7 +149,7 @@ final class TextDump extends FrameSource {
         return true;
     }
 
-    private @Nullable Frame rows(String header) throws IOException {
+    private @Nullable RawFrame rows(String header) throws IOException {
         SourcePosition position = lines.position();
         SimulationBox cell = box;
         if (!stepSeen || cell == null) {
@@ -211,9 +159,9 @@ final class TextDump extends FrameSource {
         List<String> names = ColumnPlan.names(header);
         if (announced == 0 || !lines.next()) {
             if (announced > 0) {
-                return cut("before the first row");
+                return cutFrame("before the first row");
             }
-            return new FrameBuilder(planFor(names, position), new boolean[names.size()], 0, 0).build(step, time, cell);
+            return finish(new RawFrame(planFor(names, position), new boolean[names.size()], 0, 0), cell);
         }
         if (names.isEmpty()) {
             names = namesOfOldDumps(lines.fields());
@@ -226,29 +174,25 @@ final class TextDump extends FrameSource {
                             && !lines.isNumber(f)
                             && !NUMBERS.matcher(names.get(f)).matches());
         }
-        FrameBuilder rows = new FrameBuilder(current, text, announced, before);
+        RawFrame rows = new RawFrame(current, text, announced, before);
         for (long row = 0; row < announced; row++) {
             if ((row > 0 && !lines.next()) || !lines.isTerminated()) {
-                return cut("after " + row + " of " + announced + " rows");
+                return cutFrame("after " + row + " of " + announced + " rows");
             }
-            if (rows.count == rows.capacity()) {
-                rows.grow(announced);
-            }
+            rows.reserve(announced);
             if (row(rows, text)) {
                 rows.count++;
             }
         }
         before = rows.count;
-        return rows.build(step, time, cell);
+        return finish(rows, cell);
     }
 
-    private ColumnPlan planFor(List<String> names, SourcePosition position) {
-        ColumnPlan current = plan;
-        if (current == null || !current.isFor(names)) {
-            current = new ColumnPlan(names, selection, position);
-            plan = current;
-        }
-        return current;
+    private RawFrame finish(RawFrame frame, SimulationBox cell) {
+        frame.step = step;
+        frame.time = time;
+        frame.box = cell;
+        return frame;
     }
 
     /** LAMMPS before 2009 wrote no names; those of style atom are known, others are numbered. */
@@ -264,95 +208,5 @@ final class TextDump extends FrameSource {
             names.add("column" + f);
         }
         return names;
-    }
-
-    /** Parses the line into the row {@code rows.count}; false where the particle is not wanted. */
-    private boolean row(FrameBuilder rows, boolean[] text) {
-        ColumnPlan current = rows.plan;
-        int[] slot = current.slot;
-        int row = rows.count;
-        byte[] b = lines.buffer();
-        int p = lines.start();
-        int end = lines.end();
-        int f = 0;
-        boolean wanted = true;
-        for (; f < current.lookAt && wanted; f++) {
-            while (b[p] <= ' ' && b[p] >= 0 && p < end) {
-                p++;
-            }
-            if (p >= end) {
-                throw wrongFieldCount(text.length);
-            }
-            DumpSelection.Accept test = current.accept[f];
-            int column = slot[f];
-            if (column < 0 && test == null) {
-                while (b[p] > ' ' || b[p] < 0) {
-                    p++;
-                }
-            } else if (text[f]) {
-                int from = p;
-                while (b[p] > ' ' || b[p] < 0) {
-                    p++;
-                }
-                String word = pool.get(b, from, p);
-                String[] words = column < 0 ? null : rows.words[column];
-                if (words != null) {
-                    words[row] = word;
-                }
-                wanted = test == null || test.word(word);
-            } else {
-                double value = decimals.parse(b, p);
-                p = decimals.end;
-                if (p < 0) {
-                    throw lines.expected(f, "a number for column '" + current.fileColumns.get(f) + "'");
-                }
-                if (column >= 0) {
-                    rows.values[column][row] = value;
-                }
-                wanted = test == null || test.number(value);
-            }
-        }
-        if (f + countFields(b, p, end) != text.length) {
-            throw wrongFieldCount(text.length);
-        }
-        return wanted;
-    }
-
-    private static int countFields(byte[] b, int from, int to) {
-        int n = 0;
-        int before = 0; // what came before ended a field
-        for (int p = from; p < to; p++) {
-            int inside = b[p] > ' ' || b[p] < 0 ? 1 : 0;
-            n += inside & ~before;
-            before = inside;
-        }
-        return n;
-    }
-
-    private FormatException wrongFieldCount(int expected) {
-        String what = expected + " fields (" + String.join(" ", fileColumns()) + ")";
-        return lines.fields() < expected ? lines.expected(lines.fields(), what) : lines.expected(expected, what);
-    }
-
-    /** Few different words, met millions of times: no string is made twice. */
-    static final class WordPool {
-        private static final int SMALL = 64;
-        private final List<byte[]> bytes = new ArrayList<>();
-        private final List<String> words = new ArrayList<>();
-
-        String get(byte[] b, int from, int to) {
-            for (int i = 0; i < bytes.size(); i++) {
-                byte[] known = bytes.get(i);
-                if (java.util.Arrays.equals(known, 0, known.length, b, from, to)) {
-                    return words.get(i);
-                }
-            }
-            String word = new String(b, from, to - from, StandardCharsets.UTF_8);
-            if (bytes.size() < SMALL) {
-                bytes.add(java.util.Arrays.copyOfRange(b, from, to));
-                words.add(word);
-            }
-            return word;
-        }
     }
 }
