@@ -1,0 +1,7 @@
+/**
+ * Gaussian: input files, logs, formatted checkpoints and cubes.
+ */
+@NullMarked
+package org.polyinfo.qc.gaussian;
+
+import org.jspecify.annotations.NullMarked;
