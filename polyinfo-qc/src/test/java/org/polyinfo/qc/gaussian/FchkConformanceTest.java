@@ -86,4 +86,33 @@ class FchkConformanceTest {
                     .isLessThan(read.lumoHartree().getAsDouble());
         }
     }
+
+    /** The overlap from the orbitals gives Gaussian's own Mulliken charges; Mayer orders are those of real bonds. */
+    @Test
+    void bondOrdersFromOrbitals() throws IOException {
+        int computed = 0;
+        for (Path file : files()) {
+            FormattedCheckpoint read = FchkReader.withDefaults().read(file);
+            var populations = MayerBondOrders.mullikenPopulations(read);
+            if (populations.isEmpty()) {
+                continue;
+            }
+            computed++;
+            double[] nuclear = read.reals("Nuclear charges").orElseThrow();
+            double[] charges = read.mullikenCharges().orElseThrow();
+            // Where there is a correlated density, Gaussian's charges are of that one.
+            boolean scf = read.records().stream()
+                    .map(FchkRecord::name)
+                    .filter(n -> n.startsWith("Total ") && n.endsWith(" Density"))
+                    .allMatch("Total SCF Density"::equals);
+            BondOrders orders = MayerBondOrders.of(read).orElseThrow();
+            orders.largest().ifPresent(o -> assertThat(o).as("%s", file).isBetween(0.9, 2.1));
+            for (int i = 0; scf && i < charges.length; i++) {
+                assertThat(nuclear[i] - populations.get()[i])
+                        .as("%s atom %s", file, i)
+                        .isCloseTo(charges[i], within(1e-5));
+            }
+        }
+        assertThat(computed).isGreaterThan(20);
+    }
 }
