@@ -118,7 +118,7 @@ class XtbEngineTest {
                 "water", new int[] {8, 1, 1}, new double[] {0, 0, 0.117, 0, 0.757, -0.469, 0, -0.757, -0.469}, 0);
         QcDescriptors d = XtbCalculations.chain(Xtb.withDefaults(), water).build();
         assertThat(d.value(Descriptor.EIV).getAsDouble()).isCloseTo(12.6, within(1.5));
-        assertThat(d.value(Descriptor.DEW).getAsDouble()).isCloseTo(-0.27, within(0.1));
+        assertThat(d.value(Descriptor.DEW).getAsDouble()).isCloseTo(-0.27, within(0.15));
         assertThat(d.value(Descriptor.MU).getAsDouble()).isCloseTo(1.85, within(0.5));
         // Experiment: A = 835.8 GHz; translation and rotation alone: log10 q = 8.1.
         assertThat(d.value(Descriptor.LOG10_RA).getAsDouble()).isCloseTo(Math.log10(835.8), within(0.02));
