@@ -38,7 +38,7 @@ final class DecimalArray {
         boolean small = true;
         for (int i = 0; i < size; i++) {
             double value = values[i];
-            if (value != value) {
+            if (Double.isNaN(value)) {
                 ints[i] = MISSING_INT;
                 continue;
             }
