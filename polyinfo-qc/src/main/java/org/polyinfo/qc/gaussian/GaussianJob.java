@@ -1,5 +1,6 @@
 package org.polyinfo.qc.gaussian;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -412,7 +413,18 @@ public final class GaussianJob {
 
     /** The last multipole moments printed. */
     public Optional<Multipoles> multipoles() {
-        return Optional.ofNullable(data.multipoles);
+        JobData.Moments m = data.moments;
+        if (m.dipole == null && m.quadrupole == null) {
+            return Optional.empty();
+        }
+        Optional<double[]> dipole = Optional.ofNullable(m.dipole);
+        return Optional.of(new Multipoles(
+                dipole.map(d -> Arrays.copyOf(d, 3)),
+                dipole.map(d -> optional(d[3])).orElseGet(OptionalDouble::empty),
+                Optional.ofNullable(m.quadrupole),
+                Optional.ofNullable(m.tracelessQuadrupole),
+                Optional.ofNullable(m.octapole),
+                Optional.ofNullable(m.hexadecapole)));
     }
 
     /** Number of prints of the dipole moment. */

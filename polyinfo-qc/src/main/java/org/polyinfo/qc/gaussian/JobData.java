@@ -2,7 +2,6 @@ package org.polyinfo.qc.gaussian;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +39,12 @@ final class JobData {
 
     @Nullable Termination termination;
 
+    boolean terminationIsRequest;
+
+    @Nullable String killedBy;
+
+    @Nullable String stopReason;
+
     OptionalInt lastLinkEntered = OptionalInt.empty();
     final Map<Integer, Double> cpuByLink = new TreeMap<>();
     int linksLeft;
@@ -70,6 +75,8 @@ final class JobData {
     // Energies.
     final List<ScfEnergy> scf = new ArrayList<>();
     final List<LabelledEnergy> correlated = new ArrayList<>();
+    double clusterEnergy = Double.NaN;
+    long clusterLine;
     final List<LabelledEnergy> semiempirical = new ArrayList<>();
     final List<LabelledEnergy> excitedTotals = new ArrayList<>();
     final List<LabelledEnergy> composites = new ArrayList<>();
@@ -89,7 +96,9 @@ final class JobData {
 
     int orbitalBlocks;
 
-    @Nullable Multipoles multipoles;
+    Moments moments = new Moments();
+    List<String> symmetriesAlpha = List.of();
+    List<String> symmetriesBeta = List.of();
 
     int dipoles;
     double spatialExtent = Double.NaN;
@@ -143,6 +152,15 @@ final class JobData {
     /** {@code Isotropic polarizability for W=}. */
     record PrintedMean(double frequencyHartree, double bohr3) {}
 
+    /** Multipole moments of one wave function as they come in; the fourth number of the dipole is its length. */
+    static final class Moments {
+        double @Nullable [] dipole;
+        double @Nullable [] quadrupole;
+        double @Nullable [] tracelessQuadrupole;
+        double @Nullable [] octapole;
+        double @Nullable [] hexadecapole;
+    }
+
     /** Fields of the thermochemistry as they come in. */
     static final class ThermochemistryParts {
         double temperature = Double.NaN;
@@ -174,8 +192,12 @@ final class JobData {
         polarizabilities.add(tensor);
     }
 
-    /** Ordered copy of the charges. */
-    Map<ChargeScheme, AtomicCharges> chargesInOrder() {
-        return new LinkedHashMap<>(charges);
+    /** A later print of the same process and frame replaces an earlier one. */
+    void addHyperpolarizability(Hyperpolarizability tensor) {
+        hyperpolarizabilities.removeIf(h -> h.order() == tensor.order()
+                && h.process().equals(tensor.process())
+                && h.frame() == tensor.frame()
+                && h.frequencyHartree() == tensor.frequencyHartree());
+        hyperpolarizabilities.add(tensor);
     }
 }

@@ -10,12 +10,12 @@ import java.util.OptionalInt;
  * @param pressureAtm pressure in atm
  * @param molecularMassAmu mass in u
  * @param rotationalSymmetryNumber symmetry number of the rotation
- * @param zeroPointCorrectionHartree zero-point vibrational energy in hartree
+ * @param zeroPointEnergyHartree zero-point vibrational energy in hartree ({@code Zero-point correction})
  * @param energyCorrectionHartree thermal correction to the energy in hartree
  * @param enthalpyCorrectionHartree thermal correction to the enthalpy in hartree
  * @param gibbsCorrectionHartree thermal correction to the Gibbs energy in hartree
- * @param zeroPointEnergyHartree electronic plus zero-point energy in hartree
- * @param thermalEnergyHartree electronic plus thermal energy in hartree
+ * @param electronicAndZeroPointHartree electronic plus zero-point energy in hartree
+ * @param electronicAndThermalHartree electronic plus thermal energy in hartree
  * @param enthalpyHartree electronic energy plus thermal enthalpy in hartree
  * @param gibbsEnergyHartree electronic energy plus thermal Gibbs energy in hartree
  * @param thermalEnergyKcalPerMol thermal energy in kcal/mol
@@ -27,12 +27,12 @@ public record Thermochemistry(
         OptionalDouble pressureAtm,
         OptionalDouble molecularMassAmu,
         OptionalInt rotationalSymmetryNumber,
-        OptionalDouble zeroPointCorrectionHartree,
+        OptionalDouble zeroPointEnergyHartree,
         OptionalDouble energyCorrectionHartree,
         OptionalDouble enthalpyCorrectionHartree,
         OptionalDouble gibbsCorrectionHartree,
-        OptionalDouble zeroPointEnergyHartree,
-        OptionalDouble thermalEnergyHartree,
+        OptionalDouble electronicAndZeroPointHartree,
+        OptionalDouble electronicAndThermalHartree,
         OptionalDouble enthalpyHartree,
         OptionalDouble gibbsEnergyHartree,
         OptionalDouble thermalEnergyKcalPerMol,
