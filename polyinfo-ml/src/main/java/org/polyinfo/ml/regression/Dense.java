@@ -2,8 +2,6 @@ package org.polyinfo.ml.regression;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /** Dense linear algebra on row-major arrays. */
 final class Dense {
@@ -54,19 +52,22 @@ final class Dense {
         return constant || y.length <= degreesLost ? 1 : Math.sqrt(sum / (y.length - degreesLost));
     }
 
-    /** Solves (A + shift I) b = y for a symmetric positive definite A. A is overwritten. */
-    static double[] solveShifted(DMatrixRMaj a, double shift, double[] y) {
-        for (int i = 0; i < a.numRows; i++) {
-            a.add(i, i, shift);
+    /**
+     * Solves (A + shift I) b = y for a symmetric positive definite A.
+     *
+     * @param a n × n row-major, of which the upper triangle is read; overwritten
+     * @throws IllegalArgumentException if the matrix is singular to rounding
+     */
+    static double[] solveShifted(double[] a, int n, double shift, double[] y) {
+        for (int i = 0; i < n; i++) {
+            a[i * n + i] += shift;
         }
-        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(a.numRows);
-        DMatrixRMaj solution = new DMatrixRMaj(y.length, 1);
-        if (!solver.setA(a)) {
+        Cholesky factor = Cholesky.of(a, n);
+        if (factor == null) {
             throw new IllegalArgumentException(
                     "the equations are singular: features depend linearly on one another; use a larger penalty");
         }
-        solver.solve(DMatrixRMaj.wrap(y.length, 1, y), solution);
-        return solution.data;
+        return factor.solve(y);
     }
 
     /** Xᵀ X. */
@@ -93,5 +94,37 @@ final class Dense {
             }
         }
         return product;
+    }
+
+    /** X v. */
+    static double[] times(DMatrixRMaj x, double[] v) {
+        double[] product = new double[x.numRows];
+        for (int i = 0; i < product.length; i++) {
+            product[i] = dot(x.data, i * x.numCols, v, 0, x.numCols);
+        }
+        return product;
+    }
+
+    static double dot(double[] a, double[] b) {
+        return dot(a, 0, b, 0, a.length);
+    }
+
+    /** Four running sums: one would make every addition wait for the one before. */
+    static double dot(double[] a, int fromA, double[] b, int fromB, int length) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int k = 0;
+        for (; k + 3 < length; k += 4) {
+            s0 += a[fromA + k] * b[fromB + k];
+            s1 += a[fromA + k + 1] * b[fromB + k + 1];
+            s2 += a[fromA + k + 2] * b[fromB + k + 2];
+            s3 += a[fromA + k + 3] * b[fromB + k + 3];
+        }
+        for (; k < length; k++) {
+            s0 += a[fromA + k] * b[fromB + k];
+        }
+        return (s0 + s1) + (s2 + s3);
     }
 }
