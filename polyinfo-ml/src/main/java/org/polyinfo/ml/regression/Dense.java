@@ -1,5 +1,6 @@
 package org.polyinfo.ml.regression;
 
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -55,19 +56,28 @@ final class Dense {
     /**
      * Solves (A + shift I) b = y for a symmetric positive definite A.
      *
-     * @param a n × n row-major, of which the upper triangle is read; overwritten
+     * @param a n rows of n, of which the upper triangle is read; overwritten
      * @throws IllegalArgumentException if the matrix is singular to rounding
      */
-    static double[] solveShifted(double[] a, int n, double shift, double[] y) {
-        for (int i = 0; i < n; i++) {
-            a[i * n + i] += shift;
+    static double[] solveShifted(double[][] a, double shift, double[] y) {
+        for (int i = 0; i < a.length; i++) {
+            a[i][i] += shift;
         }
-        Cholesky factor = Cholesky.of(a, n);
+        Cholesky factor = Cholesky.of(a);
         if (factor == null) {
             throw new IllegalArgumentException(
                     "the equations are singular: features depend linearly on one another; use a larger penalty");
         }
         return factor.solve(y);
+    }
+
+    /** The rows of a matrix. */
+    static double[][] rows(DMatrixRMaj x) {
+        double[][] rows = new double[x.numRows][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Arrays.copyOfRange(x.data, i * x.numCols, (i + 1) * x.numCols);
+        }
+        return rows;
     }
 
     /** Xᵀ X. */
@@ -87,10 +97,13 @@ final class Dense {
     /** Xᵀ v. */
     static double[] transposeTimes(DMatrixRMaj x, double[] v) {
         double[] product = new double[x.numCols];
+        double[] row = new double[x.numCols];
         for (int i = 0; i < x.numRows; i++) {
+            // One index for both arrays lets the compiler use vector instructions.
+            System.arraycopy(x.data, i * x.numCols, row, 0, row.length);
             double w = v[i];
-            for (int j = 0; j < x.numCols; j++) {
-                product[j] += w * x.data[i * x.numCols + j];
+            for (int j = 0; j < row.length; j++) {
+                product[j] += w * row[j];
             }
         }
         return product;

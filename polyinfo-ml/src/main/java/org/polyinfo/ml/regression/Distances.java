@@ -22,12 +22,12 @@ final class Distances {
         return s0 + s1;
     }
 
-    /** All pairs of rows, n × n row-major; only the upper triangle and the diagonal are filled. */
-    static double[] squaredWithin(double[] x, int n, int p) {
-        double[] distances = new double[n * n];
+    /** All pairs of rows; only the upper triangle is filled. */
+    static double[][] squaredWithin(double[] x, int n, int p) {
+        double[][] distances = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = i + 1; j < n; j++) {
-                distances[i * n + j] = squared(x, i * p, x, j * p, p);
+                distances[i][j] = squared(x, i * p, x, j * p, p);
             }
         }
         return distances;

@@ -46,11 +46,13 @@ public record KernelRidge(double alpha, OptionalDouble gamma) implements Regress
             y[i] = (y[i] - mean) / scale;
         }
         double g = gamma.orElse(1.0 / p);
-        double[] kernel = Distances.squaredWithin(x, n, p);
-        for (int k = 0; k < kernel.length; k++) {
-            kernel[k] = StrictMath.exp(-g * kernel[k]);
+        double[][] kernel = Distances.squaredWithin(x, n, p);
+        for (int i = 0; i < n; i++) {
+            for (int j = i; j < n; j++) {
+                kernel[i][j] = StrictMath.exp(-g * kernel[i][j]);
+            }
         }
-        double[] dual = Dense.solveShifted(kernel, n, alpha, y);
+        double[] dual = Dense.solveShifted(kernel, alpha, y);
         return new Fitted(training.x().columns(), x, dual, g, mean, scale);
     }
 

@@ -47,8 +47,8 @@ public record RidgeRegression(double alpha) implements Regressor {
             y[i] -= mean;
         }
         double[] w = p <= n
-                ? Dense.solveShifted(Dense.inner(x).data, p, alpha, Dense.transposeTimes(x, y))
-                : Dense.transposeTimes(x, Dense.solveShifted(Dense.outer(x).data, n, alpha, y));
+                ? Dense.solveShifted(Dense.rows(Dense.inner(x)), alpha, Dense.transposeTimes(x, y))
+                : Dense.transposeTimes(x, Dense.solveShifted(Dense.rows(Dense.outer(x)), alpha, y));
         return new LinearModel(training.x().columns(), describe(), means, w, mean);
     }
 
