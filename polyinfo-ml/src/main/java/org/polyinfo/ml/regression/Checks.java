@@ -16,4 +16,10 @@ final class Checks {
             throw new IllegalArgumentException(name + " must be at least " + least + ", found " + value);
         }
     }
+
+    static void share(String name, double value) {
+        if (!(value > 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " must be above 0 and at most 1, found " + value);
+        }
+    }
 }

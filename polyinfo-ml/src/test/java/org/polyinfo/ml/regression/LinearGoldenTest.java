@@ -30,6 +30,22 @@ class LinearGoldenTest {
     }
 
     @Test
+    void lassoAndElasticNetEqualTheReference() {
+        for (String alpha : new String[] {"0.0001", "0.001", "0.005", "0.01"}) {
+            for (String name : new String[] {
+                "lasso_alpha_" + alpha, "enet_alpha_" + alpha + "_l1_0.2", "enet_alpha_" + alpha + "_l1_0.7"
+            }) {
+                double ratio = name.startsWith("lasso") ? 1 : Double.parseDouble(name.substring(name.length() - 3));
+                Pipeline.Fitted fitted = Pipeline.standardized(new ElasticNet(Double.parseDouble(alpha), ratio))
+                        .fit(train);
+                JsonNode expected = golden.get(name);
+                assertClose(((LinearModel) fitted.last()).coefficients(), numbers(expected.get("coef")), 1e-6);
+                assertClose(fitted.predict(blocks.test()), numbers(expected.get("pred_test")), 1e-6);
+            }
+        }
+    }
+
+    @Test
     void leaveOneOutErrorsEqualTheReference() {
         JsonNode expected = golden.get("ridge_loo");
         TrainingSet standardized =
