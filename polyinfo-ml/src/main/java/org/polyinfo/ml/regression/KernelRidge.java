@@ -1,5 +1,7 @@
 package org.polyinfo.ml.regression;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.polyinfo.ml.data.Columns;
 import org.polyinfo.ml.data.FeatureMatrix;
@@ -56,6 +58,71 @@ public record KernelRidge(double alpha, OptionalDouble gamma) implements Regress
         return new Fitted(training.x().columns(), x, dual, g, mean, scale);
     }
 
+    /** All pairs of penalties and kernel parameters; tried together they share distances and kernels. */
+    public static RegressorGrid grid(double[] alphas, double[] gammas) {
+        List<KernelRidge> candidates = new ArrayList<>();
+        for (double g : gammas) {
+            for (double a : alphas) {
+                candidates.add(withAlpha(a).withGamma(g));
+            }
+        }
+        return new Grid(candidates, alphas.length);
+    }
+
+    private record Grid(List<KernelRidge> candidates, int alphas) implements RegressorGrid {
+
+        @Override
+        public double[][] predictions(TrainingSet training, FeatureMatrix rows) {
+            training.x().requireComplete();
+            rows.requireComplete();
+            int n = training.size();
+            int p = training.x().columnCount();
+            double[] x = training.x().toArray();
+            double[] at = rows.toArray();
+            double[] y = training.y();
+            double mean = Dense.mean(y);
+            double scale = Dense.scale(y, mean, 0);
+            for (int i = 0; i < n; i++) {
+                y[i] = (y[i] - mean) / scale;
+            }
+            double[][] within = Distances.squaredWithin(x, n, p);
+            double[][] across = new double[rows.rowCount()][n];
+            for (int i = 0; i < across.length; i++) {
+                for (int k = 0; k < n; k++) {
+                    across[i][k] = Distances.squared(at, i * p, x, k * p, p);
+                }
+            }
+            double[][] predictions = new double[candidates.size()][across.length];
+            for (int first = 0; first < predictions.length; first += alphas) {
+                double gamma = candidates.get(first).gamma.orElseThrow();
+                double[][] kernel = exponentials(within, gamma, true);
+                double[][] reach = exponentials(across, gamma, false);
+                for (int c = first; c < first + alphas; c++) {
+                    double[][] copy = new double[n][];
+                    for (int i = 0; i < n; i++) {
+                        copy[i] = kernel[i].clone();
+                    }
+                    double[] dual = Dense.solveShifted(copy, candidates.get(c).alpha, y);
+                    for (int i = 0; i < across.length; i++) {
+                        predictions[c][i] = mean + scale * Dense.dot(reach[i], dual);
+                    }
+                }
+            }
+            return predictions;
+        }
+
+        private static double[][] exponentials(double[][] distances, double gamma, boolean upper) {
+            double[][] kernel = new double[distances.length][];
+            for (int i = 0; i < kernel.length; i++) {
+                kernel[i] = new double[distances[i].length];
+                for (int j = upper ? i : 0; j < kernel[i].length; j++) {
+                    kernel[i][j] = StrictMath.exp(-gamma * distances[i][j]);
+                }
+            }
+            return kernel;
+        }
+    }
+
     @Override
     public String describe() {
         return "kernel ridge, alpha " + alpha + ", gamma "
@@ -75,7 +142,7 @@ public record KernelRidge(double alpha, OptionalDouble gamma) implements Regress
         private final double mean;
         private final double scale;
 
-        private Fitted(Columns columns, double[] x, double[] dual, double gamma, double mean, double scale) {
+        Fitted(Columns columns, double[] x, double[] dual, double gamma, double mean, double scale) {
             this.columns = columns;
             this.x = x;
             this.dual = dual;
