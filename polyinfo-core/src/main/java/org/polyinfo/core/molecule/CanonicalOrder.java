@@ -54,10 +54,15 @@ final class CanonicalOrder {
         return new CanonicalOrder(molecule).run();
     }
 
+    /** The number of the cell of each atom before ties are broken. */
+    static int[] symmetryClasses(Molecule molecule) {
+        CanonicalOrder order = new CanonicalOrder(molecule);
+        order.resolveStereo();
+        return order.cells(order.partition);
+    }
+
     private Result run() {
-        if (!stereo.isEmpty()) {
-            resolveStereo();
-        }
+        resolveStereo();
         if (!partition.isDiscrete() && m.size() <= LARGEST_SEARCHED && needsSearch()) {
             search(partition, new int[0], new ArrayList<>());
             if (bestRanks != null) {
@@ -67,20 +72,23 @@ final class CanonicalOrder {
         while (!partition.isDiscrete()) {
             partition.individualise(partition.firstTie()[0]);
         }
-        return new Result(ranks(partition), stereo);
+        return new Result(cells(partition), stereo);
     }
 
-    private int[] ranks(Partition discrete) {
-        int[] ranks = new int[m.size()];
-        for (int i = 0; i < ranks.length; i++) {
-            ranks[i] = discrete.cell(i);
+    private int[] cells(Partition p) {
+        int[] cells = new int[m.size()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = p.cell(i);
         }
-        return ranks;
+        return cells;
     }
 
     // stereo
 
     private void resolveStereo() {
+        if (stereo.isEmpty()) {
+            return;
+        }
         unresolved.addAll(stereo);
         boolean progress = true;
         while (progress) {
@@ -298,7 +306,7 @@ final class CanonicalOrder {
 
     private int leaf(Partition discrete, int[] path, List<int[]> orbits) {
         outcomes++;
-        int[] ranks = ranks(discrete);
+        int[] ranks = cells(discrete);
         int[] certificate = certificate(discrete);
         int order = bestRanks == null ? -1 : Arrays.compare(certificate, bestCertificate);
         if (order == 0 && bestRanks != null) {

@@ -284,6 +284,11 @@ public final class Molecule {
         return known;
     }
 
+    /** For each atom a number that it shares with the atoms of the same surroundings, stereo included. */
+    public int[] symmetryClasses() {
+        return CanonicalOrder.symmetryClasses(this);
+    }
+
     /** Whether a bond lies in a ring of any size. */
     public boolean isRingBond(int bond) {
         return ringBonds()[bond];

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.TreeMap;
 import org.polyinfo.core.molecule.StereoElement.DoubleBond;
 import org.polyinfo.core.molecule.StereoElement.Tetrahedral;
 
@@ -213,9 +214,11 @@ final class SmilesWriter {
         Deque<DoubleBond> queue = new ArrayDeque<>();
         while (!waiting.isEmpty()) {
             queue.add(waiting.remove(0));
+            List<DoubleBond> linked = new ArrayList<>();
             while (!queue.isEmpty()) {
                 DoubleBond d = queue.remove();
                 assign(d);
+                linked.add(d);
                 for (DoubleBond next : List.copyOf(waiting)) {
                     if (isConstrained(next.begin(), next.end()) || isConstrained(next.end(), next.begin())) {
                         waiting.remove(next);
@@ -223,7 +226,53 @@ final class SmilesWriter {
                     }
                 }
             }
+            beginUpwards(linked);
         }
+    }
+
+    /** Turns the marks of double bonds that share some so that the first one written is {@code /}. */
+    private void beginUpwards(List<DoubleBond> linked) {
+        TreeMap<Integer, Integer> marked = new TreeMap<>();
+        for (DoubleBond d : linked) {
+            for (int atom : new int[] {d.begin(), d.end()}) {
+                for (int k = m.offsets[atom]; k < m.offsets[atom + 1]; k++) {
+                    int bond = m.neighbourBonds[k];
+                    if (up[bond] != 0) {
+                        marked.put(written(bond), bond);
+                    }
+                }
+                if (hydrogenUp[atom] != 0) {
+                    marked.put(4 * place[atom] + 3, -1 - atom);
+                }
+            }
+        }
+        int first = marked.isEmpty() ? 0 : marked.firstEntry().getValue();
+        if (marked.isEmpty() || (first >= 0 ? up[first] : hydrogenUp[-1 - first]) > 0) {
+            return;
+        }
+        for (int mark : marked.values()) {
+            if (mark >= 0) {
+                up[mark] = -up[mark];
+            } else {
+                hydrogenUp[-1 - mark] = -hydrogenUp[-1 - mark];
+            }
+        }
+    }
+
+    /** Where in the text the symbol of a bond stands: before its second atom, or as a ring bond behind its first. */
+    private int written(int bond) {
+        int begin = m.begins[bond];
+        int end = m.ends[bond];
+        int later = place[begin] > place[end] ? begin : end;
+        int earlier = later == begin ? end : begin;
+        if (parentBond[later] == bond) {
+            return 4 * place[later];
+        }
+        int digit = 0;
+        while (opening[earlier][digit] != bond) {
+            digit++;
+        }
+        return 4 * place[earlier] + 1 + Math.min(digit, 1);
     }
 
     private int firstPlace(DoubleBond d) {

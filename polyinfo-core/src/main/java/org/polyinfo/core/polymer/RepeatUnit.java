@@ -1,9 +1,10 @@
 package org.polyinfo.core.polymer;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.polyinfo.core.molecule.Molecule;
+import org.polyinfo.core.molecule.StereoElement;
+import org.polyinfo.core.molecule.StereoElement.Tetrahedral;
 import org.polyinfo.core.text.FormatException;
 import org.polyinfo.core.text.SourcePosition;
 
@@ -22,6 +23,7 @@ public final class RepeatUnit {
     private final Molecule molecule;
     private final int head;
     private final int tail;
+    private volatile boolean @Nullable [] mainChain;
     private volatile @Nullable Canonical canonical;
 
     private RepeatUnit(String text, Molecule molecule, int head, int tail) {
@@ -66,16 +68,20 @@ public final class RepeatUnit {
     private static RepeatUnit of(String text, Molecule parsed) {
         int head = Stars.next(parsed, 0);
         int tail = Stars.next(parsed, head + 1);
-        Molecule.Builder labelled = Molecule.builder();
+        return new RepeatUnit(text, labelled(parsed, head, tail).build(), head, tail);
+    }
+
+    private static Molecule.Builder labelled(Molecule parsed, int head, int tail) {
+        Molecule.Builder builder = Molecule.builder();
         for (int i = 0; i < parsed.size(); i++) {
             int isotope = i == head ? 1 : i == tail ? 2 : parsed.isotope(i);
-            labelled.addAtom(parsed.atomicNumber(i), parsed.charge(i), isotope, parsed.hydrogens(i));
+            builder.addAtom(parsed.atomicNumber(i), parsed.charge(i), isotope, parsed.hydrogens(i));
         }
         for (int b = 0; b < parsed.bondCount(); b++) {
-            labelled.addBond(parsed.bondBegin(b), parsed.bondEnd(b), parsed.bondOrder(b));
+            builder.addBond(parsed.bondBegin(b), parsed.bondEnd(b), parsed.bondOrder(b));
         }
-        parsed.stereoElements().forEach(labelled::addStereo);
-        return new RepeatUnit(text, labelled.build(), head, tail);
+        parsed.stereoElements().forEach(builder::addStereo);
+        return builder;
     }
 
     private static @Nullable String fault(Molecule molecule) {
@@ -171,27 +177,43 @@ public final class RepeatUnit {
         return Assembly.ring(Collections.nCopies(units, segment(false, false)));
     }
 
-    /**
-     * A chain of units, joined tail to head, with hydrogens at its ends.
-     *
-     * @param units number of units
-     * @throws IllegalArgumentException if {@code units} is not positive
-     */
-    public Molecule oligomer(int units) {
-        if (units < 1) {
-            throw new IllegalArgumentException("units must be at least 1, found " + units);
-        }
-        return Assembly.chain(
-                new ArrayList<>(Collections.nCopies(units, segment(false, false))),
-                EndGroup.HYDROGEN,
-                EndGroup.HYDROGEN);
-    }
-
     Segment segment(boolean reversed, boolean mirrored) {
-        boolean[] chain = mirrored ? MainChain.atoms(molecule, head, tail) : new boolean[0];
+        boolean[] chain = mirrored ? mainChain() : new boolean[0];
         return reversed
                 ? new Segment(molecule, tail, head, mirrored, chain)
                 : new Segment(molecule, head, tail, mirrored, chain);
+    }
+
+    /** Which atoms the chain runs through: those between the stars, and every ring on the way. */
+    boolean[] mainChain() {
+        boolean[] known = mainChain;
+        if (known == null) {
+            known = MainChain.atoms(molecule, head, tail);
+            mainChain = known;
+        }
+        return known;
+    }
+
+    /** Whether an atom of the main chain has tetrahedral stereo. */
+    boolean hasChainStereo() {
+        for (StereoElement element : molecule.stereoElements()) {
+            if (element instanceof Tetrahedral t && mainChain()[t.centre()]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** This unit with one more stereo element. */
+    RepeatUnit withStereo(StereoElement element) {
+        return new RepeatUnit(
+                text, labelled(molecule, head, tail).addStereo(element).build(), head, tail);
+    }
+
+    /** The fewest units that make a ring of three atoms or more. */
+    int smallestRing() {
+        int ringAtoms = MainChain.path(molecule, head, tail).length - 2;
+        return ringAtoms > 2 ? 1 : ringAtoms == 2 ? 2 : 3;
     }
 
     private Canonical canonicalForm() {
