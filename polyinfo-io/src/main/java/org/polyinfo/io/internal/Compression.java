@@ -133,7 +133,7 @@ public final class Compression {
         }
         if (text.endsWith(".zst")) {
             try {
-                return new ZstdOutputStream(out);
+                return Zstd.compressing(out);
             } catch (LinkageError e) {
                 throw noZstd(text, e);
             }
@@ -151,7 +151,7 @@ public final class Compression {
 
     private static InputStream zstd(InputStream in, String name) throws IOException {
         try {
-            return new ZstdInputStream(in);
+            return Zstd.decompressing(in);
         } catch (LinkageError e) {
             throw noZstd(name, e);
         }
@@ -228,6 +228,17 @@ public final class Compression {
         private FormatException malformed(IOException e) {
             return FormatException.expected(
                     SourcePosition.of(name), "a well-formed " + format + " stream", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The optional library is linked here only, when a zstd file is met: without it the rest must load. */
+    private static final class Zstd {
+        static InputStream decompressing(InputStream in) throws IOException {
+            return new ZstdInputStream(in);
+        }
+
+        static OutputStream compressing(OutputStream out) throws IOException {
+            return new ZstdOutputStream(out);
         }
     }
 }
