@@ -11,6 +11,8 @@ public final class Recipes {
             new OligomersRecipe(),
             new SameRecipe(),
             new GaussianRecipe(),
+            new LammpsInfoRecipe(),
+            new ThermoRecipe(),
             new KappaRecipe(),
             new MobilityRecipe(),
             new MsdRecipe());
