@@ -98,6 +98,9 @@ public final class OrderedBatch {
             ArrayDeque<Slot<I, O>> window = new ArrayDeque<>();
             long done = 0;
             while (items.hasNext() || !window.isEmpty()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("interrupted after " + done + " items");
+                }
                 while (items.hasNext() && window.size() < threads * WINDOW_PER_THREAD) {
                     Slot<I, O> slot = new Slot<>(items.next());
                     window.add(slot);

@@ -17,7 +17,10 @@ public enum LammpsUnits {
     SI(1, 1, 1, 1, 1, 1, 1),
     /** cm, s, g, erg, dyne/cm², statcoulomb. */
     CGS(1e-2, 1, 1e-3, 1e-7, 0.1, 1 / (10 * PhysicalConstants.SPEED_OF_LIGHT), 1e-2),
-    /** Bohr, fs, amu, hartree, Pa, e; velocity in bohr per atomic time unit (1.03275×10⁻¹⁵ s). */
+    /**
+     * Bohr, fs, amu, hartree, Pa, e. The manual gives velocities in bohr per atomic time unit; the program multiplies them
+     * with a step in fs and converts m v² by 1.0666, which is bohr/fs, so that is what is used here.
+     */
     ELECTRON(
             PhysicalConstants.BOHR,
             1e-15,
@@ -25,7 +28,7 @@ public enum LammpsUnits {
             PhysicalConstants.HARTREE,
             1,
             C.E,
-            PhysicalConstants.BOHR / 1.03275e-15),
+            PhysicalConstants.BOHR / 1e-15),
     /** µm, µs, pg, pg µm²/µs², pg/(µm µs²), pC. */
     MICRO(1e-6, 1e-6, 1e-15, 1e-15, 1e3, 1e-12, 1),
     /** nm, ns, ag, ag nm²/ns², ag/(nm ns²), e. */
@@ -95,6 +98,18 @@ public enum LammpsUnits {
     /** Unit of time in s. */
     public double timeS() {
         return second;
+    }
+
+    /** The time step of a run whose input sets none, in the style's unit of time (manual, command {@code units}). */
+    public double defaultTimeStep() {
+        return switch (this) {
+            case REAL -> 1.0;
+            case LJ -> 0.005;
+            case METAL, ELECTRON -> 0.001;
+            case SI, CGS -> 1e-8;
+            case MICRO -> 2.0;
+            case NANO -> 0.00045;
+        };
     }
 
     /** Unit of mass in kg. */

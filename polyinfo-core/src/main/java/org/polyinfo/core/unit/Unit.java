@@ -273,7 +273,7 @@ public final class Unit {
                     }
                 }
             }
-            if (bracket || seen.isEmpty()) {
+            if (bracket || sign < 0 || seen.isEmpty()) {
                 throw unknown(text);
             }
             return new Unit(text, factor, 0, dimension, false);
