@@ -11,7 +11,8 @@ public final class Recipes {
             new GaussianRecipe(),
             new KappaRecipe(),
             new MobilityRecipe(),
-            new MsdRecipe());
+            new MsdRecipe(),
+            new TableRecipe());
 
     private Recipes() {}
 }

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.polyinfo.core.table.Column;
 import org.polyinfo.core.table.PropertyTable;
 import org.polyinfo.core.text.FormatException;
 import org.polyinfo.core.text.SourcePosition;
+import org.polyinfo.core.unit.Unit;
 import org.polyinfo.io.internal.Compression;
 import org.polyinfo.io.internal.WholeFile;
 import org.polyinfo.io.table.CsvTables;
@@ -41,7 +43,7 @@ public final class RadonPyResults {
     private RadonPyResults() {}
 
     /**
-     * Reads a result table, plain or compressed.
+     * Reads a result table, plain or compressed. A sidecar of the table's own says more and wins.
      *
      * @param file the CSV file; a nameless index column is called {@code index}
      * @throws IOException if the file cannot be read
@@ -49,10 +51,11 @@ public final class RadonPyResults {
      */
     public static PropertyTable read(Path file) throws IOException {
         refusePickle(file);
-        return withMeaning(CsvTables.read(file));
+        PropertyTable table = CsvTables.read(file);
+        return Files.exists(CsvTables.sidecar(file)) ? table : withMeaning(table);
     }
 
-    /** The table with unit and scale of each of RadonPy's columns; others stay as they are. */
+    /** The table with unit and scale of each of RadonPy's columns; others, and units a column has already, stay. */
     public static PropertyTable withMeaning(PropertyTable table) {
         List<Column> columns = new ArrayList<>();
         for (Column column : table.columns()) {
@@ -65,7 +68,11 @@ public final class RadonPyResults {
 
     private static Column with(Column column, RadonPyColumns.Meaning meaning) {
         return column instanceof Column.Numbers numbers
-                ? Column.of(column.name(), meaning.unit(), meaning.scale(), numbers.toArray())
+                ? Column.of(
+                        column.name(),
+                        numbers.unit().equals(Unit.ONE) ? meaning.unit() : numbers.unit(),
+                        meaning.scale(),
+                        numbers.toArray())
                 : Column.of(column.name(), meaning.scale(), ((Column.Texts) column).toArray());
     }
 
