@@ -9,6 +9,8 @@ public final class Recipes {
     /** The recipes. */
     public static final List<Recipe> ALL = List.of(
             new GaussianRecipe(),
+            new LammpsInfoRecipe(),
+            new ThermoRecipe(),
             new KappaRecipe(),
             new MobilityRecipe(),
             new MsdRecipe(),
