@@ -15,7 +15,8 @@ public final class Recipes {
             new ThermoRecipe(),
             new KappaRecipe(),
             new MobilityRecipe(),
-            new MsdRecipe());
+            new MsdRecipe(),
+            new TableRecipe());
 
     private Recipes() {}
 }
