@@ -1,87 +1,69 @@
 package org.polyinfo.examples.plot;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
-/** One axis: its range, and where a value lies in it. */
-record Axis(double low, double high, boolean logarithmic) {
+/**
+ * An axis.
+ *
+ * @param label text beside it, with the unit
+ * @param logarithmic whether it is logarithmic to base ten
+ */
+public record Axis(String label, boolean logarithmic) {
 
-    /** A mark on the axis; minor ones have no label. */
+    /** A linear axis. */
+    public static Axis linear(String label) {
+        return new Axis(label, false);
+    }
+
+    /** A logarithmic axis. */
+    public static Axis logarithmic(String label) {
+        return new Axis(label, true);
+    }
+
+    /** A value that can stand on this axis. */
+    boolean shows(double value) {
+        return Double.isFinite(value) && (!logarithmic || value > 0);
+    }
+
+    /** Position on a scale where equal steps are equal lengths. */
+    double position(double value) {
+        return logarithmic ? Math.log10(value) : value;
+    }
+
+    /** A tick: where it stands and what is written there. */
     record Tick(double value, String label) {}
 
-    static Axis over(double[] values, boolean logarithmic, OptionalDouble fixedLow, OptionalDouble fixedHigh) {
-        double[] usable = Arrays.stream(values)
-                .filter(v -> Double.isFinite(v) && (!logarithmic || v > 0))
-                .toArray();
-        double low = fixedLow.orElse(Arrays.stream(usable).min().orElse(logarithmic ? 0.1 : 0));
-        double high = fixedHigh.orElse(Arrays.stream(usable).max().orElse(1));
+    /** Ticks at 1, 2 or 5 times a power of ten (linear), or at powers of ten (logarithmic). */
+    List<Tick> ticks(double low, double high) {
+        List<Tick> ticks = new ArrayList<>();
         if (logarithmic) {
-            double margin = Math.pow(Math.max(high / low, 1.1), 0.02);
-            return new Axis(low / margin, high * margin, true);
-        }
-        double span = high > low ? high - low : Math.max(1e-12, Math.abs(high));
-        return new Axis(
-                fixedLow.isPresent() ? low : low - (low == 0 ? 0 : 0.04 * span),
-                fixedHigh.isPresent() ? high : high + 0.06 * span,
-                false);
-    }
-
-    /** 0 at the low end, 1 at the high end; NaN for what a logarithmic axis cannot show. */
-    double position(double value) {
-        return logarithmic
-                ? value > 0 ? Math.log(value / low) / Math.log(high / low) : Double.NaN
-                : (value - low) / (high - low);
-    }
-
-    List<Tick> ticks() {
-        return logarithmic ? decades() : rounded();
-    }
-
-    private List<Tick> decades() {
-        List<Tick> ticks = new ArrayList<>();
-        int first = (int) Math.floor(Math.log10(low));
-        int last = (int) Math.ceil(Math.log10(high));
-        int every = Math.max(1, (last - first + 5) / 6);
-        boolean few = high / low < 30;
-        for (int d = first; d <= last; d++) {
-            for (int m = 1; m < 10; m++) {
-                double value = m * Math.pow(10, d);
-                if (value >= low && value <= high) {
-                    boolean labelled = m == 1 ? Math.floorMod(d, every) == 0 : few && (m == 2 || m == 5);
-                    if (labelled || every == 1 || m == 1) {
-                        ticks.add(new Tick(value, labelled ? label(value, 0) : ""));
-                    }
-                }
+            int first = (int) Math.ceil(Math.log10(low) - 1e-9);
+            int last = (int) Math.floor(Math.log10(high) + 1e-9);
+            int every = Math.max(1, (last - first) / 6);
+            for (int e = first; e <= last; e += every) {
+                ticks.add(new Tick(
+                        Math.pow(10, e), Math.abs(e) <= 3 ? plain(Math.pow(10, e), Math.max(0, -e)) : "1e" + e));
             }
+            if (ticks.size() >= 2) {
+                return ticks;
+            }
+            ticks.clear(); // less than two decades: linear ticks say more
         }
-        return ticks;
-    }
-
-    private List<Tick> rounded() {
-        double raw = (high - low) / 5;
+        double raw = (high - low) / 6;
         double power = Math.pow(10, Math.floor(Math.log10(raw)));
-        double step = power * (raw / power < 1.5 ? 1 : raw / power < 3.5 ? 2 : raw / power < 7.5 ? 5 : 10);
-        List<Tick> ticks = new ArrayList<>();
-        int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-        for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high * (1 + 1e-12) && ticks.size() < 20; i++) {
-            ticks.add(new Tick(i * step, label(i * step, decimals)));
+        double step = power * (raw / power > 5 ? 10 : raw / power > 2 ? 5 : raw / power > 1 ? 2 : 1);
+        int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
+        boolean scientific = decimals > 4 || Math.max(Math.abs(low), Math.abs(high)) >= 1e6;
+        for (long k = (long) Math.ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; k++) {
+            double value = k * step;
+            ticks.add(new Tick(value, scientific ? String.format(Locale.ROOT, "%.3g", value) : plain(value, decimals)));
         }
         return ticks;
     }
 
-    private static String label(double value, int decimals) {
-        double size = Math.abs(value);
-        if (size != 0 && (size >= 1e5 || size < 1e-4)) {
-            return String.format(Locale.ROOT, "%.3g", value)
-                    .replaceFirst("\\.?0+e", "e")
-                    .replaceFirst("e([+-])0", "e$1");
-        }
-        if (decimals == 0 && size < 1 && size > 0) {
-            return String.format(Locale.ROOT, "%.6f", value).replaceFirst("0+$", "");
-        }
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    private static String plain(double value, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value == 0 ? 0.0 : value);
     }
 }

@@ -1,29 +1,27 @@
 package org.polyinfo.examples.plot;
 
-import java.io.IOException;
-import java.io.OutputStream;
-
-/** What a chart draws on; coordinates in pixels from the upper left corner, colours as {@code #rrggbb}. */
+/** What a chart is drawn on; lengths in pixels from the upper left corner. */
 interface Canvas {
 
-    /** Which end of a text its position names. */
+    /** Where a text stands relative to its point. */
     enum Anchor {
+        START,
         MIDDLE,
         END
     }
 
-    void line(double[] x, double[] y, String colour, double width, boolean dashed);
+    /** A broken or unbroken line through points. */
+    void polyline(double[] x, double[] y, int count, String color, double width, boolean dashed);
 
-    void area(double[] x, double[] y, String colour);
+    /** A filled area. */
+    void polygon(double[] x, double[] y, int count, String color, double opacity);
 
-    void dot(double x, double y, String colour);
+    /** A filled disc. */
+    void disc(double x, double y, double radius, String color, double opacity);
 
-    void text(double x, double y, String text, Anchor anchor, int size, boolean upright);
+    /** A text; {@code vertical} reads upwards. */
+    void text(double x, double y, String text, double size, Anchor anchor, boolean vertical);
 
-    /** Limits lines, areas and dots to a rectangle. */
+    /** From here on nothing is drawn outside the rectangle; a width of 0 ends it. */
     void clip(double x, double y, double width, double height);
-
-    void unclip();
-
-    void write(OutputStream out) throws IOException;
 }

@@ -7,7 +7,11 @@ import org.polyinfo.examples.Recipe;
 public final class Recipes {
 
     /** The recipes. */
-    public static final List<Recipe> ALL = List.of(new KappaRecipe());
+    public static final List<Recipe> ALL = List.of(
+            new GaussianRecipe(),
+            new KappaRecipe(),
+            new MobilityRecipe(),
+            new MsdRecipe());
 
     private Recipes() {}
 }
