@@ -13,10 +13,10 @@ public final class Recipes {
             new GaussianRecipe(),
             new LammpsInfoRecipe(),
             new ThermoRecipe(),
+            new TableRecipe(),
             new KappaRecipe(),
             new MobilityRecipe(),
-            new MsdRecipe(),
-            new TableRecipe());
+            new MsdRecipe());
 
     private Recipes() {}
 }
