@@ -10,6 +10,7 @@ public final class Recipes {
     public static final List<Recipe> ALL = List.of(
             new OligomersRecipe(),
             new SameRecipe(),
+            new ConformerRecipe(),
             new GaussianRecipe(),
             new LammpsInfoRecipe(),
             new ThermoRecipe(),

@@ -150,12 +150,14 @@ public final class MorganFingerprint {
         int[] invariants = new int[molecule.size()];
         for (int i = 0; i < invariants.length; i++) {
             boolean inRing = false;
+            int hydrogens = molecule.hydrogens(i);
             for (int k = 0; k < molecule.degree(i); k++) {
                 inRing |= ringBonds[molecule.neighbourBond(i, k)];
+                hydrogens += molecule.atomicNumber(molecule.neighbour(i, k)) == 1 ? 1 : 0;
             }
             int hash = mix(0, molecule.atomicNumber(i));
             hash = mix(hash, molecule.degree(i) + molecule.hydrogens(i));
-            hash = mix(hash, molecule.hydrogens(i));
+            hash = mix(hash, hydrogens);
             hash = mix(hash, molecule.charge(i));
             hash = mix(hash, massShift(molecule, i));
             invariants[i] = inRing ? mix(hash, 1) : hash;
