@@ -1,0 +1,5 @@
+/** Tests of the Gaussian readers. */
+@NullMarked
+package org.polyinfo.qc.gaussian;
+
+import org.jspecify.annotations.NullMarked;
