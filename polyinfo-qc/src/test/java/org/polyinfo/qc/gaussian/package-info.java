@@ -1,4 +1,3 @@
-/** Tests of the Gaussian readers. */
 @NullMarked
 package org.polyinfo.qc.gaussian;
 
