@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.polyinfo.qc.gaussian.SectionTable.Role;
 
 /** Atomic charges, spin densities and bond orders. */
 final class ChargeSections {
@@ -47,7 +48,7 @@ final class ChargeSections {
         table.on("Hirshfeld charges, spin densities, dipoles, and CM5", ChargeSections::hirshfeldWithCm5);
         table.on("Hirshfeld charges with hydrogens", ChargeSections::hirshfeldHeavy);
         table.on("Summary of Natural Population Analysis:", ChargeSections::natural);
-        table.on("****", ChargeSections::naturalHeading);
+        table.on("****", Role.WEAK, ChargeSections::naturalHeading);
         table.on("Merz-Kollman atomic radii used", log -> fit(log, ChargeScheme.MERZ_KOLLMAN));
         table.on("UFF atomic radii scaled by", log -> fit(log, ChargeScheme.MERZ_KOLLMAN_UFF));
         table.on("Breneman (CHELPG) radii used", log -> fit(log, ChargeScheme.CHELPG));

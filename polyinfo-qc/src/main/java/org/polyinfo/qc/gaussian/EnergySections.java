@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.polyinfo.qc.gaussian.SectionTable.Role;
 
 /** Energies of the SCF, of correlation methods, layers, fragments and solvents; basis set and electron counts. */
 final class EnergySections {
@@ -11,8 +12,8 @@ final class EnergySections {
     private EnergySections() {}
 
     static void addTo(SectionTable table) {
-        table.on("SCF Done:", EnergySections::scfDone);
-        table.on("Energy= ", EnergySections::semiempirical);
+        table.on("SCF Done:", Role.BODY, EnergySections::scfDone);
+        table.on("Energy= ", Role.WEAK, EnergySections::semiempirical);
         table.on("S**2 before annihilation", EnergySections::annihilation);
         table.on("<Sx>=", EnergySections::spinOfScf);
         table.on("Requested convergence on", EnergySections::scfTargets);

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.polyinfo.qc.gaussian.ExcitedState.Excitation;
 import org.polyinfo.qc.gaussian.ExcitedState.Spin;
+import org.polyinfo.qc.gaussian.SectionTable.Role;
 
 /** Excited states with what leads to them, and magnetic shielding. */
 final class ExcitedStateSections {
@@ -18,7 +19,7 @@ final class ExcitedStateSections {
         table.on("Excited state symmetry", log -> {});
         table.on("Ground to excited state transition electric dipole", ExcitedStateSections::dipoles);
         table.on("Ground to excited state Transition electric dipole", ExcitedStateSections::dipoles);
-        table.on("state   ", ExcitedStateSections::rotatoryStrengths);
+        table.on("state   ", Role.WEAK, ExcitedStateSections::rotatoryStrengths);
         table.on("SCF GIAO Magnetic shielding tensor (ppm):", ExcitedStateSections::shielding);
         table.on("MP2 GIAO Magnetic shielding tensor (ppm):", ExcitedStateSections::shielding);
         table.on("Magnetic shielding tensor (ppm):", ExcitedStateSections::shielding);

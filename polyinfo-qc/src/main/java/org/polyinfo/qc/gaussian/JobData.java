@@ -39,8 +39,6 @@ final class JobData {
 
     @Nullable Termination termination;
 
-    boolean terminationIsRequest;
-
     @Nullable String killedBy;
 
     @Nullable String stopReason;
@@ -96,7 +94,7 @@ final class JobData {
 
     int orbitalBlocks;
 
-    Moments moments = new Moments();
+    final Moments moments = new Moments();
     List<String> symmetriesAlpha = List.of();
     List<String> symmetriesBeta = List.of();
 

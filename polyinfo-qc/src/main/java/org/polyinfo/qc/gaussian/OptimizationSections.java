@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.polyinfo.qc.gaussian.OptimizationStep.Criterion;
+import org.polyinfo.qc.gaussian.SectionTable.Role;
 
 /** Forces, convergence of an optimisation, scans and reaction paths. */
 final class OptimizationSections {
@@ -21,6 +22,10 @@ final class OptimizationSections {
     static void addTo(SectionTable table) {
         table.on("Center     Atomic                   Forces (Hartrees/Bohr)", OptimizationSections::forces);
         table.on("Step number", OptimizationSections::stepNumber);
+        table.on("Pt  ", Role.WEAK, OptimizationSections::stepNumber); // of a reaction path: Pt  1 Step number   1 …
+        for (int point = 0; point < 100; point++) {
+            table.on(point < 10 ? "Pt " + point : "Pt" + point, Role.WEAK, OptimizationSections::stepNumber);
+        }
         table.on("Item               Value     Threshold  Converged?", OptimizationSections::convergence);
         table.on("-- Stationary point found.", OptimizationSections::stationary);
         table.on("Optimization completed", log -> log.job.optimizationsCompleted++);

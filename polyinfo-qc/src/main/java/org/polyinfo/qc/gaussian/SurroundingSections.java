@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.polyinfo.qc.gaussian.SectionTable.Role;
 
 /** Solvent, molar volume, pseudopotentials, and the archive record. */
 final class SurroundingSections {
 
-    /** Named values stand in the fifth section of the archive record. */
-    private static final int SECTIONS_KEPT = 5;
+    /** First word of the section of named values; a Z-matrix puts one of its own before it. */
+    private static final String VALUES = "Version=";
 
     private static final int MAX_ARCHIVE = 4 << 20;
 
@@ -23,7 +24,7 @@ final class SurroundingSections {
 
     static void addTo(SectionTable table) {
         table.on("Polarizable Continuum Model (PCM)", log -> log.job.solvent = Optional.of(NO_SOLVENT));
-        table.on("Model                :", log -> {
+        table.on("Model                :", Role.WEAK, log -> {
             if (log.job.solvent.isPresent()) {
                 String model = afterColon(log);
                 solvent(
@@ -34,12 +35,12 @@ final class SurroundingSections {
                         Double.NaN);
             }
         });
-        table.on("Atomic radii         :", log -> {
+        table.on("Atomic radii         :", Role.WEAK, log -> {
             if (log.job.solvent.isPresent() && log.lines.contains("SMD")) {
                 solvent(log, "SMD", null, Double.NaN, Double.NaN);
             }
         });
-        table.on("Solvent              :", SurroundingSections::solventLine);
+        table.on("Solvent              :", Role.WEAK, SurroundingSections::solventLine);
         table.on("Dielectric constant of solvent =", log -> {
             solvent(log, "SCIPCM", null, log.after("solvent =", "dielectric constant"), Double.NaN);
         });
@@ -162,8 +163,9 @@ final class SurroundingSections {
     /** The record is wrapped as the route is: joined first, split afterwards. */
     private static void archive(LogCursor log, char separator) throws IOException {
         StringBuilder text = new StringBuilder();
-        int sections = 1;
+        int section = 0;
         int scanned = 0;
+        boolean valuesComplete = false;
         boolean complete = false;
         do {
             String line = log.lines.text();
@@ -174,20 +176,19 @@ final class SurroundingSections {
             String piece = line.startsWith(" ") ? line.substring(1) : line;
             String bare = piece.strip();
             complete = bare.equals("@") || bare.endsWith(separator + "@");
-            if (sections <= SECTIONS_KEPT && text.length() < MAX_ARCHIVE) {
-                text.append(complete ? bare : piece + " ".repeat(Math.max(0, 70 - piece.length())));
-                int end = text.length() - 1;
-                while (scanned < end) {
+            if (!valuesComplete && text.length() < MAX_ARCHIVE) {
+                text.append(complete ? piece.stripTrailing() : piece + " ".repeat(Math.max(0, 70 - piece.length())));
+                for (int end = text.length() - 1; scanned < end && !valuesComplete; scanned++) {
                     if (text.charAt(scanned) == separator && text.charAt(scanned + 1) == separator) {
-                        sections++;
+                        valuesComplete = text.indexOf(VALUES, section) == section;
+                        section = scanned + 2;
                         scanned++;
                     }
-                    scanned++;
                 }
             }
         } while (!complete && log.next());
         log.job.archives++;
-        log.job.archive = split(text.toString(), separator, complete, sections > SECTIONS_KEPT);
+        log.job.archive = split(text.toString(), separator, complete, complete || valuesComplete);
     }
 
     private static ArchiveRecord split(String text, char separator, boolean complete, boolean valuesComplete) {
@@ -195,9 +196,12 @@ final class SurroundingSections {
         String quoted = Pattern.quote(String.valueOf(separator));
         String[] head = sections[0].split(quoted, -1);
         Map<String, String> values = new LinkedHashMap<>();
-        for (int s = 4; s < Math.min(sections.length, SECTIONS_KEPT); s++) {
-            String[] fields = sections[s].split(quoted, -1);
-            int whole = complete || valuesComplete ? fields.length : fields.length - 1;
+        for (String section : sections) {
+            if (!section.startsWith(VALUES)) {
+                continue;
+            }
+            String[] fields = section.split(quoted, -1);
+            int whole = valuesComplete ? fields.length : fields.length - 1;
             for (int f = 0; f < whole; f++) {
                 int equals = fields[f].indexOf('=');
                 if (equals > 0) {
@@ -206,6 +210,7 @@ final class SurroundingSections {
                             fields[f].substring(equals + 1).strip());
                 }
             }
+            break;
         }
         return new ArchiveRecord(complete, field(head, 3), field(head, 4), field(head, 5), field(head, 6), values);
     }

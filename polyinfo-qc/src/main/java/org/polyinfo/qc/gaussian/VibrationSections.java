@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.polyinfo.qc.gaussian.SectionTable.Role;
 
 /** Normal modes and thermochemistry. */
 final class VibrationSections {
@@ -26,8 +27,8 @@ final class VibrationSections {
         table.on("Frequencies -- ", VibrationSections::block);
         table.on("Frequencies ---", VibrationSections::preciseBlock);
         table.on("Low frequencies ---", VibrationSections::lowFrequencies);
-        table.on("******", VibrationSections::imaginary);
-        table.on("Temperature ", VibrationSections::temperature);
+        table.on("******", Role.WEAK, VibrationSections::imaginary);
+        table.on("Temperature ", Role.WEAK, VibrationSections::temperature);
         table.on("Molecular mass:", VibrationSections::mass);
         table.on("Rotational symmetry number", VibrationSections::symmetryNumber);
         for (int i = 0; i < THERMOCHEMISTRY.length; i++) {
