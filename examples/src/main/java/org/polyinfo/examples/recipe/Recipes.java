@@ -7,7 +7,7 @@ import org.polyinfo.examples.Recipe;
 public final class Recipes {
 
     /** The recipes. */
-    public static final List<Recipe> ALL = List.of(new GaussianRecipe());
+    public static final List<Recipe> ALL = List.of(new GaussianRecipe(), new DescriptorsRecipe());
 
     private Recipes() {}
 }
