@@ -21,6 +21,8 @@ public final class ByteLines implements Closeable {
 
     private static final int BUFFER = 1 << 18;
     private static final int LONGEST_LINE = 1 << 26;
+    /** Bytes kept free behind the text: for the sentinel, and so that numbers at its end are read by words, too. */
+    private static final int ROOM = 32;
 
     private final Compression.Source in;
     private final String source;
@@ -46,6 +48,18 @@ public final class ByteLines implements Closeable {
     /** Opens a file, decompressing it as its first bytes tell. */
     public static ByteLines open(Path file) throws IOException {
         return new ByteLines(Compression.open(file), String.valueOf(file));
+    }
+
+    /** Reads a source that was opened already. */
+    public static ByteLines of(Compression.Source in, String source) {
+        return new ByteLines(in, source);
+    }
+
+    /** Makes this reader count as if it had begun at the beginning of the file. */
+    public ByteLines continuingAt(long offset, long lineBefore) {
+        discarded = offset;
+        line = lineBefore;
+        return this;
     }
 
     /** Reads a stream, decompressing it as its first bytes tell. */
@@ -89,14 +103,7 @@ public final class ByteLines implements Closeable {
     }
 
     private int find(int from) {
-        byte[] b = buffer;
-        int to = limit;
-        for (int i = from; i < to; i++) {
-            if (b[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
+        return Words.indexOf(buffer, (byte) '\n', from, limit);
     }
 
     private int moved;
@@ -116,14 +123,14 @@ public final class ByteLines implements Closeable {
             end -= start;
             start = 0;
         }
-        if (limit >= buffer.length - 1) {
+        if (limit >= buffer.length - ROOM) {
             if (buffer.length >= LONGEST_LINE) {
                 throw FormatException.because(
                         SourcePosition.of(source, line + 1), "the line is longer than " + LONGEST_LINE + " bytes");
             }
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
-        int n = in.read(buffer, limit, buffer.length - 1 - limit); // one byte is kept for the sentinel
+        int n = in.read(buffer, limit, buffer.length - ROOM - limit);
         if (n <= 0) {
             exhausted = true;
             buffer[limit] = '\n';
@@ -224,6 +231,16 @@ public final class ByteLines implements Closeable {
             }
         }
         return true;
+    }
+
+    /** Number of fields in the line from an index on that is not inside a field. */
+    public int countFields(int from) {
+        return Words.countFields(buffer, from, end);
+    }
+
+    /** Index after the field that an index is in. */
+    public int skipField(int from) {
+        return Words.skipField(buffer, from, end);
     }
 
     /** Splits the line at blanks and gives the number of fields. */

@@ -3,13 +3,13 @@ package org.polyinfo.io.internal;
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -30,14 +30,62 @@ public final class Compression {
     private Compression() {}
 
     /** Bytes of a file, decompressed. */
-    public abstract static class Source extends FilterInputStream {
+    public abstract static class Source extends InputStream {
+
+        private final InputStream in;
+        private byte[] head = new byte[0];
+        private int headAt;
 
         Source(InputStream in) {
-            super(in);
+            this.in = in;
         }
 
         /** Whether the compressed stream stopped before its end mark. */
         public abstract boolean endedEarly();
+
+        abstract int more(InputStream stream, byte[] b, int off, int len) throws IOException;
+
+        /** The next bytes, fewer at the end, without going past them. */
+        public final byte[] peek(int count) throws IOException {
+            byte[] seen = readNBytes(count);
+            byte[] joined = Arrays.copyOf(seen, seen.length + head.length - headAt);
+            System.arraycopy(head, headAt, joined, seen.length, head.length - headAt);
+            head = joined;
+            headAt = 0;
+            return seen;
+        }
+
+        @Override
+        public final int read() throws IOException {
+            byte[] one = new byte[1];
+            int n = read(one, 0, 1);
+            return n < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public final int read(byte[] b, int off, int len) throws IOException {
+            if (headAt < head.length) {
+                int n = Math.min(len, head.length - headAt);
+                System.arraycopy(head, headAt, b, off, n);
+                headAt += n;
+                return n;
+            }
+            return more(in, b, off, len);
+        }
+
+        long skipMore(InputStream stream, long n) throws IOException {
+            return super.skip(n);
+        }
+
+        @Override
+        public final long skip(long n) throws IOException {
+            return headAt < head.length ? super.skip(Math.min(n, head.length - headAt)) : skipMore(in, n);
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
     }
 
     /** Opens a file, decompressing it as its first bytes tell. */
@@ -58,14 +106,14 @@ public final class Compression {
         int n = in.readNBytes(magic, 0, MAGIC);
         in.unread(magic, 0, n);
         if (n >= 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b) {
-            return new Decompressed(gzip(in), name, "gzip");
+            return gzip(in, name);
         }
         if (n == MAGIC
                 && (magic[0] & 0xff) == 0x28
                 && (magic[1] & 0xff) == 0xb5
                 && (magic[2] & 0xff) == 0x2f
                 && (magic[3] & 0xff) == 0xfd) {
-            return new Decompressed(zstd(in, name), name, "zstd");
+            return new Decompressed(zstd(in, name), name, "zstd", false);
         }
         return new Plain(in);
     }
@@ -85,7 +133,7 @@ public final class Compression {
         }
         if (text.endsWith(".zst")) {
             try {
-                return new ZstdOutputStream(out);
+                return Zstd.compressing(out);
             } catch (LinkageError e) {
                 throw noZstd(text, e);
             }
@@ -93,17 +141,17 @@ public final class Compression {
         return out;
     }
 
-    private static InputStream gzip(InputStream in) throws IOException {
+    private static Source gzip(InputStream in, String name) throws IOException {
         try {
-            return new GZIPInputStream(in, BUFFER);
+            return new Decompressed(new GZIPInputStream(in, BUFFER), name, "gzip", false);
         } catch (EOFException e) {
-            return new FailingStream(e);
+            return new Decompressed(in, name, "gzip", true); // cut inside its header
         }
     }
 
     private static InputStream zstd(InputStream in, String name) throws IOException {
         try {
-            return new ZstdInputStream(in);
+            return Zstd.decompressing(in);
         } catch (LinkageError e) {
             throw noZstd(name, e);
         }
@@ -123,23 +171,15 @@ public final class Compression {
         public boolean endedEarly() {
             return false;
         }
-    }
 
-    private static final class FailingStream extends InputStream {
-        private final IOException failure;
-
-        FailingStream(IOException failure) {
-            this.failure = failure;
+        @Override
+        int more(InputStream stream, byte[] b, int off, int len) throws IOException {
+            return stream.read(b, off, len);
         }
 
         @Override
-        public int read() throws IOException {
-            throw failure;
-        }
-
-        @Override
-        public int read(byte[] b, int off, int len) throws IOException {
-            throw failure;
+        long skipMore(InputStream stream, long n) throws IOException {
+            return stream.skip(n); // a seek
         }
     }
 
@@ -148,8 +188,9 @@ public final class Compression {
         private final String format;
         private boolean early;
 
-        Decompressed(InputStream in, String name, String format) {
+        Decompressed(InputStream in, String name, String format, boolean early) {
             super(in);
+            this.early = early;
             this.name = name;
             this.format = format;
         }
@@ -160,19 +201,12 @@ public final class Compression {
         }
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            int n = read(one, 0, 1);
-            return n < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] b, int off, int len) throws IOException {
+        int more(InputStream stream, byte[] b, int off, int len) throws IOException {
             if (early) {
                 return -1;
             }
             try {
-                return in.read(b, off, len);
+                return stream.read(b, off, len);
             } catch (EOFException e) {
                 early = true;
                 return -1;
@@ -194,6 +228,17 @@ public final class Compression {
         private FormatException malformed(IOException e) {
             return FormatException.expected(
                     SourcePosition.of(name), "a well-formed " + format + " stream", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The optional library is linked here only, when a zstd file is met: without it the rest must load. */
+    private static final class Zstd {
+        static InputStream decompressing(InputStream in) throws IOException {
+            return new ZstdInputStream(in);
+        }
+
+        static OutputStream compressing(OutputStream out) throws IOException {
+            return new ZstdOutputStream(out);
         }
     }
 }

@@ -20,7 +20,11 @@ public final class Decimals {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
     };
+    private static final long[] WHOLE_POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
     private static final int MAX_EXPONENT_DIGITS = 6;
+    /** A word for the whole part, the point, a word for the fraction. */
+    private static final int LEAST_ROOM = 17;
+
     private static final Pattern INFINITE = Pattern.compile("inf|infinity|1\\.#inf0*");
     private static final Pattern NOT_A_NUMBER = Pattern.compile("nan(\\(\\w*\\))?|1\\.#(qnan|snan|ind)0*");
 
@@ -40,6 +44,37 @@ public final class Decimals {
         if (negative || first == '+') {
             p++;
         }
+        if (p + LEAST_ROOM > b.length) {
+            return slow(b, from);
+        }
+        // Whole part: up to 7 digits at once, from one word of memory.
+        long word = Words.at(b, p);
+        int whole = Words.digits(word);
+        if (whole == 8) {
+            return longer(b, from, p, negative);
+        }
+        long digits = Words.number(word, whole);
+        p += whole;
+        int count = whole;
+        int exponent = 0;
+        if (b[p] == '.') {
+            p++;
+            word = Words.at(b, p);
+            int fraction = Words.digits(word);
+            digits = digits * WHOLE_POWERS[fraction] + Words.number(word, fraction);
+            p += fraction;
+            count += fraction;
+            exponent = -fraction;
+            if (fraction == 8 && b[p] > ' ') {
+                return longer(b, from, negative || first == '+' ? from + 1 : from, negative);
+            }
+        }
+        return scaled(b, from, p, digits, count, exponent, negative);
+    }
+
+    /** As {@link #parse}, digit by digit, for more digits than fit into a word of memory. */
+    private double longer(byte[] b, int from, int unsigned, boolean negative) {
+        int p = unsigned;
         long digits = 0;
         int begin = p;
         int d;
@@ -59,6 +94,13 @@ public final class Decimals {
             exponent = fraction - p;
             count -= exponent;
         }
+        return scaled(b, from, p, digits, count, exponent, negative);
+    }
+
+    /** Reads the exponent, if there is one, and puts the number together. */
+    private double scaled(byte[] b, int from, int at, long digits, int count, int fraction, boolean negative) {
+        int p = at;
+        int exponent = fraction;
         if (b[p] > ' ') {
             if ((b[p] | 0x20) != 'e' || count == 0) {
                 return slow(b, from);
@@ -70,11 +112,12 @@ public final class Decimals {
             }
             int power = 0;
             int digitsFrom = p;
+            int d;
             while ((d = b[p] - '0') >= 0 && d <= 9 && p - digitsFrom < MAX_EXPONENT_DIGITS) {
                 power = power * 10 + d;
                 p++;
             }
-            if (b[p] > ' ' || b[p] < 0 || p == digitsFrom) {
+            if (b[p] > ' ' || p == digitsFrom) {
                 return slow(b, from);
             }
             exponent += down ? -power : power;

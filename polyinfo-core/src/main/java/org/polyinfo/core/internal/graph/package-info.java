@@ -1,0 +1,5 @@
+/** Graph algorithms on plain arrays. */
+@NullMarked
+package org.polyinfo.core.internal.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Repeat units and what is made of them: identity, oligomers, copolymers, stereo, macrocycles.
+ */
+@NullMarked
+package org.polyinfo.core.polymer;
+
+import org.jspecify.annotations.NullMarked;
