@@ -12,6 +12,7 @@ public final class Recipes {
             new SameRecipe(),
             new ConformerRecipe(),
             new GaussianRecipe(),
+            new DescriptorsRecipe(),
             new LammpsInfoRecipe(),
             new ThermoRecipe(),
             new TableRecipe(),
