@@ -8,9 +8,12 @@ public final class Recipes {
 
     /** The recipes. */
     public static final List<Recipe> ALL = List.of(
+            new OligomersRecipe(),
+            new SameRecipe(),
             new GaussianRecipe(),
             new LammpsInfoRecipe(),
             new ThermoRecipe(),
+            new TableRecipe(),
             new KappaRecipe(),
             new MobilityRecipe(),
             new MsdRecipe());

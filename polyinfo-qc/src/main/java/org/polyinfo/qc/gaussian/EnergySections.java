@@ -17,9 +17,11 @@ final class EnergySections {
         table.on("<Sx>=", EnergySections::spinOfScf);
         table.on("Requested convergence on", EnergySections::scfTargets);
         table.on("E2 =", log -> correlated(log, "EUMP2", "MP2"));
-        table.on("E2=", log -> correlated(log, "EUMP2", "MP2"));
-        table.on("E2(", EnergySections::doubleHybrid);
-        table.on("E3=", log -> correlated(log, "MP3", "MP3"));
+        table.on("E2= ", log -> correlated(log, "EUMP2", "MP2"));
+        for (char first = 'A'; first <= 'z'; first++) {
+            table.on("E2(" + first, EnergySections::doubleHybrid);
+        }
+        table.on("E3= ", log -> correlated(log, "MP3", "MP3"));
         table.on("E3 =", log -> correlated(log, "MP3", "MP3"));
         table.on("E4(DQ)=", log -> correlated(log, "MP4(DQ)", "MP4(DQ)"));
         table.on("E4(SDQ)=", log -> correlated(log, "MP4(SDQ)", "MP4(SDQ)"));

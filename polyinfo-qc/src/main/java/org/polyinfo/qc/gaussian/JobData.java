@@ -117,9 +117,14 @@ final class JobData {
     final Map<BondOrders.Scheme, BondOrders> bondOrders = new EnumMap<>(BondOrders.Scheme.class);
     final List<NmrShielding> nmr = new ArrayList<>();
     final List<ExcitedState> excitedStates = new ArrayList<>();
+    final List<List<Double>> transitionDipoles = new ArrayList<>();
+    final List<Double> rotatoryVelocity = new ArrayList<>();
+    final List<Double> rotatoryLength = new ArrayList<>();
+    boolean naturalOfOneSpin;
 
     // Nuclei.
-    @Nullable Vibrations vibrations;
+    VibrationSections.@Nullable Modes modes;
+    VibrationSections.@Nullable Modes preciseModes;
 
     double @Nullable [] lowFrequencies;
     OptionalInt imaginaryReported = OptionalInt.empty();
@@ -145,6 +150,8 @@ final class JobData {
     double recommendedRadius = Double.NaN;
 
     @Nullable ArchiveRecord archive;
+
+    int archives;
 
     /** Convergence wanted of the SCF: root mean square and largest density change, energy change in hartree. */
     record ScfTargets(double rmsDensity, double maxDensity, double energy) {}
@@ -182,6 +189,11 @@ final class JobData {
         if (diagnostics.size() < 100) {
             diagnostics.add(new Diagnostic(line, message));
         }
+    }
+
+    /** Number of centers of the last geometry without translation vectors; 0 before the first. */
+    int realAtoms() {
+        return geometries.isEmpty() ? 0 : geometries.get(geometries.size() - 1).nuclei();
     }
 
     /** Most precise first; a later print of the same kind replaces an earlier one. */

@@ -47,6 +47,11 @@ final class LogParser {
         OrbitalSections.addTo(table);
         MomentSections.addTo(table);
         PolarizabilitySections.addTo(table);
+        ChargeSections.addTo(table);
+        VibrationSections.addTo(table);
+        OptimizationSections.addTo(table);
+        ExcitedStateSections.addTo(table);
+        SurroundingSections.addTo(table);
         return table;
     }
 
@@ -68,7 +73,9 @@ final class LogParser {
                 continue;
             }
             byte first = b[at];
-            if (first == '#' || first == '%' || (first == '-' && open && cursor.job.title == null)) {
+            if (first == '#'
+                    || first == '%'
+                    || (first == '-' && b[at + 1] == '-' && b[at + 2] == '-' && open && cursor.job.title == null)) {
                 if (open) {
                     FrameSections.headOfJob(cursor, first);
                 }

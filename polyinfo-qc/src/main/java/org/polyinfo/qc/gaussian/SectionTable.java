@@ -58,7 +58,7 @@ final class SectionTable {
         return on(key, Role.INSIDE, section);
     }
 
-    /** Adds a section. Of two keys that match, the longer one counts. */
+    /** Adds a section; the key has four bytes at least. Of two keys that match, the longer one counts. */
     SectionTable on(String key, Role role, Section section) {
         Entry entry = new Entry(key, role, section);
         int prefix = LogLines.fourBytes(entry.key, 0);
