@@ -7,11 +7,8 @@ import org.polyinfo.examples.Recipe;
 public final class Recipes {
 
     /** The recipes. */
-    public static final List<Recipe> ALL = List.of(
-            new GaussianRecipe(),
-            new KappaRecipe(),
-            new MobilityRecipe(),
-            new MsdRecipe());
+    public static final List<Recipe> ALL =
+            List.of(new GaussianRecipe(), new KappaRecipe(), new MobilityRecipe(), new MsdRecipe());
 
     private Recipes() {}
 }

@@ -183,8 +183,11 @@ final class LammpsDataWriter {
         while (digits.length() < SEVENTEEN_DIGITS.getPrecision()) {
             digits.append('0');
         }
-        return (value < 0 ? "-" : "") + digits.insert(1, '.') + (exponent < 0 ? "e-" : "e+")
-                + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
+        return (value < 0 ? "-" : "")
+                + digits.insert(1, '.')
+                + (exponent < 0 ? "e-" : "e+")
+                + (Math.abs(exponent) < 10 ? "0" : "")
+                + Math.abs(exponent);
     }
 
     private void writeLabels(String section, List<String> labels) throws IOException {
