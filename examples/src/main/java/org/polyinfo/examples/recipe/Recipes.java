@@ -8,6 +8,7 @@ public final class Recipes {
 
     /** The recipes. */
     public static final List<Recipe> ALL = List.of(
+            new QuickstartRecipe(),
             new OligomersRecipe(),
             new SameRecipe(),
             new ConformerRecipe(),
