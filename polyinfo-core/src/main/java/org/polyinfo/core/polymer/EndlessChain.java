@@ -60,13 +60,17 @@ final class EndlessChain {
         return m.bondOrder(m.bond(path[cuts[cut]], path[cuts[cut] + 1]));
     }
 
-    /** For each cut the order of its bond and the symmetry classes of the atoms before and behind it. */
+    /**
+     * For each cut the order of its bond and the symmetry classes of the atoms before and behind it, negative: the smallest
+     * label is that of a single bond behind a branched atom or hetero atom, so that units read {@code *CC(*)C} and
+     * {@code *CCO*}.
+     */
     int[][] cutLabels() {
         int units = SMALL_RING / (path.length - 2) + 1;
         int[] classes = Assembly.ring(Collections.nCopies(units, unit)).symmetryClasses();
         int[][] labels = new int[pieceCount()][];
         for (int cut = 0; cut < labels.length; cut++) {
-            labels[cut] = new int[] {order(cut), classes[inRing(before(cut))], classes[inRing(behind(cut))]};
+            labels[cut] = new int[] {order(cut), -classes[inRing(before(cut))], -classes[inRing(behind(cut))]};
         }
         return labels;
     }
