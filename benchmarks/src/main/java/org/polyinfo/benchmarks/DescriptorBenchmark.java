@@ -18,6 +18,7 @@ import org.openjdk.jmh.infra.Blackhole;
 import org.polyinfo.core.molecule.ChemicalCategories;
 import org.polyinfo.core.molecule.Molecule;
 import org.polyinfo.core.molecule.MorganFingerprint;
+import org.polyinfo.core.polymer.Oligomer;
 import org.polyinfo.core.polymer.PolymerClass;
 import org.polyinfo.core.polymer.PolymerFingerprint;
 import org.polyinfo.core.polymer.RepeatUnit;
@@ -55,7 +56,7 @@ public class DescriptorBenchmark {
     @Setup
     public void setUp() {
         units = SMILES.stream().map(RepeatUnit::parse).toList();
-        molecules = units.stream().map(unit -> unit.oligomer(1)).toList();
+        molecules = units.stream().map(unit -> Oligomer.builder(unit).units(1).build().molecule()).toList();
     }
 
     /** From text to class. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.polyinfo.core.molecule.Embedding;
 import org.polyinfo.core.molecule.Molecule;
+import org.polyinfo.core.polymer.Oligomer;
 import org.polyinfo.core.polymer.RepeatUnit;
 import org.polyinfo.examples.Arguments;
 import org.polyinfo.examples.Main;
@@ -45,7 +46,7 @@ final class ConformerRecipe implements Recipe {
             throw new UsageException("--units is for repeat units; '" + smiles + "' has no stars");
         }
         Molecule molecule =
-                smiles.contains("*") ? RepeatUnit.parse(smiles).oligomer(units.orElse(1)) : Molecule.parse(smiles);
+                smiles.contains("*") ? Oligomer.builder(RepeatUnit.parse(smiles)).units(units.orElse(1)).build().molecule() : Molecule.parse(smiles);
         Embedding embedding;
         try {
             embedding = Embedding.of(molecule, seed);

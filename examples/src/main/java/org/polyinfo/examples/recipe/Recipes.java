@@ -7,7 +7,17 @@ import org.polyinfo.examples.Recipe;
 public final class Recipes {
 
     /** The recipes. */
-    public static final List<Recipe> ALL = List.of(new OligomersRecipe(), new SameRecipe(), new ConformerRecipe());
+    public static final List<Recipe> ALL = List.of(
+            new OligomersRecipe(),
+            new SameRecipe(),
+            new ConformerRecipe(),
+            new GaussianRecipe(),
+            new LammpsInfoRecipe(),
+            new ThermoRecipe(),
+            new TableRecipe(),
+            new KappaRecipe(),
+            new MobilityRecipe(),
+            new MsdRecipe());
 
     private Recipes() {}
 }

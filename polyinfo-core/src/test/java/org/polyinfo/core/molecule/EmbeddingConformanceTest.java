@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.polyinfo.core.polymer.Oligomer;
 import org.polyinfo.core.polymer.RepeatUnit;
 import org.polyinfo.testing.ReferenceData;
 
@@ -44,7 +45,7 @@ class EmbeddingConformanceTest {
 
     private static void assertSound(List<String> units) {
         for (String unit : units) {
-            Molecule molecule = RepeatUnit.parse(unit).oligomer(1);
+            Molecule molecule = Oligomer.builder(RepeatUnit.parse(unit)).units(1).build().molecule();
             Embedding embedding = Embedding.of(molecule, SEED);
             Conformer c = embedding.conformer();
             assertThat(embedding.converged()).as(unit).isTrue();
