@@ -1,4 +1,4 @@
-/** Benchmarks: each measures one task of the library beside the limit of the machine. */
+/** JMH benchmarks; results and the commands to repeat them are in docs/benchmarks.md. */
 @NullMarked
 package org.polyinfo.benchmarks;
 

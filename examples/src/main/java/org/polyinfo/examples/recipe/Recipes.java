@@ -8,13 +8,18 @@ public final class Recipes {
 
     /** The recipes. */
     public static final List<Recipe> ALL = List.of(
+            new QuickstartRecipe(),
+            new OligomersRecipe(),
+            new SameRecipe(),
+            new ConformerRecipe(),
             new GaussianRecipe(),
+            new DescriptorsRecipe(),
             new LammpsInfoRecipe(),
             new ThermoRecipe(),
+            new TableRecipe(),
             new KappaRecipe(),
             new MobilityRecipe(),
-            new MsdRecipe(),
-            new TableRecipe());
+            new MsdRecipe());
 
     private Recipes() {}
 }

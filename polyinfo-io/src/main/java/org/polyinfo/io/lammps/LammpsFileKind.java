@@ -3,6 +3,7 @@ package org.polyinfo.io.lammps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.polyinfo.io.internal.Compression;
 
@@ -36,8 +37,7 @@ public enum LammpsFileKind {
     private static final Pattern COORDS = line("\\s*(?:Coords|Types)\\s*$");
     private static final Pattern COMMAND = line(
             "\\s*(?:units|atom_style|read_data|read_restart|pair_style|create_box|lattice|boundary|fix|run|minimize|variable|include)\\s+\\S");
-    private static final Pattern NUMBERS = line("\\s*[-+]?[\\d.][-+\\d.eE]*(?:\\s+[-+\\dna.][-+\\w.]*)*\\s*$");
-    private static final Pattern COMMENT = line("#");
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\.?\\d[-+.\\deE]*|nan|inf)");
 
     private static Pattern line(String regex) {
         return Pattern.compile("^(?:" + regex + ")", Pattern.MULTILINE);
@@ -82,6 +82,21 @@ public enum LammpsFileKind {
         if (COMMAND.matcher(text).find()) {
             return INPUT;
         }
-        return NUMBERS.matcher(text).find() || COMMENT.matcher(text).lookingAt() ? TABLE : UNKNOWN;
+        return looksLikeTable(text) ? TABLE : UNKNOWN;
+    }
+
+    /** Comments, then a line with a number in it. */
+    private static boolean looksLikeTable(String text) {
+        boolean commented = false;
+        for (String line : text.lines().toList()) {
+            String bare = line.strip();
+            if (bare.startsWith("#")) {
+                commented = true;
+            } else if (!bare.isEmpty()) {
+                return Arrays.stream(bare.split("\\s+", -1))
+                        .anyMatch(w -> NUMBER.matcher(w).matches());
+            }
+        }
+        return commented;
     }
 }

@@ -29,9 +29,10 @@ import org.polyinfo.io.internal.ByteLines;
  * @param versions version texts in order ({@code 29 Sep 2021 - Update 2}), one per log in the file
  * @param settings commands echoed that set something, in order
  * @param runs runs and minimisations, in order
- * @param warnings lines that begin with WARNING, without that word's place in the file lost
+ * @param warnings lines that begin with WARNING, inside tables or not
  * @param errors lines that begin with ERROR
- * @param completed whether the (last) log ends as LAMMPS ends it, with the wall time, and no run was aborted
+ * @param completed whether there is no error, no run of the (last) log was aborted, and it ends with the wall time or, as
+ *     logs before another in one file do, with a completed run
  * @param wallSeconds the wall time it states at its end, if it does
  * @param diagnostics what was noticed and survived
  */
