@@ -48,7 +48,7 @@ class QcDescriptorsTest {
         assertThat(d.value(Descriptor.MW)).hasValueCloseTo(32.042, within(1e-9));
         // Row of methanol in the published table: 2.3333, the 14 electrons of C and O on 6 atoms.
         assertThat(d.value(Descriptor.NE_NA)).hasValueCloseTo(14 / 6.0, within(1e-12));
-        assertThat(d.value(Descriptor.ELECTRONS_PER_ATOM)).hasValueCloseTo(3, within(1e-12));
+        assertThat(d.value(Descriptor.ELECTRONS_PER_ATOM)).hasValueCloseTo(3.0, within(1e-12));
     }
 
     @Test
@@ -85,7 +85,7 @@ class QcDescriptorsTest {
         assertThat(d.value(Descriptor.EIV)).hasValueCloseTo(0.40 * EV, within(1e-9));
         assertThat(d.value(Descriptor.EAV)).hasValueCloseTo(-0.02 * EV, within(1e-9));
         assertThat(d.value(Descriptor.ALPHA_VM)).hasValueCloseTo(0.05, within(1e-12));
-        assertThat(d.value(Descriptor.LOG10_R2)).hasValueCloseTo(2, within(1e-12));
+        assertThat(d.value(Descriptor.LOG10_R2)).hasValueCloseTo(2.0, within(1e-12));
         assertThat(d.value(Descriptor.LOG10_RA)).hasValueCloseTo(Math.log10(127), within(1e-12));
         assertThat(d.value(Descriptor.DEW)).hasValueCloseTo(-0.01 * EV, within(1e-9));
         assertThat(d.value(Descriptor.DEO)).hasValueCloseTo(-0.005 * EV, within(1e-9));
