@@ -180,15 +180,15 @@ public final class GaussianCalculations {
         return Math.sqrt(Arrays.stream(vector).map(v -> v * v).sum());
     }
 
-    /** From G − (E + ZPE) = −k T ln q; six printed decimals of hartree leave about 0.001 at 298 K. */
+    /** From the corrections: G − (E + ZPE) = −k T ln q; six printed decimals of hartree leave about 0.001 at 298 K. */
     private static OptionalDouble log10PartitionFunction(Thermochemistry t) {
-        if (t.gibbsEnergyHartree().isEmpty()
+        if (t.gibbsCorrectionHartree().isEmpty()
                 || t.zeroPointEnergyHartree().isEmpty()
                 || t.temperatureK().isEmpty()) {
             return OptionalDouble.empty();
         }
         return log10PartitionFunction(
-                t.gibbsEnergyHartree().getAsDouble(),
+                t.gibbsCorrectionHartree().getAsDouble(),
                 t.zeroPointEnergyHartree().getAsDouble(),
                 t.temperatureK().getAsDouble());
     }
