@@ -34,7 +34,8 @@ class TableRecipeTest {
     @Test
     void unitsAndScalesSurviveCsvToParquetToCsv() throws IOException {
         Path csv = folder.resolve("in.csv");
-        Files.writeString(csv, "monomer_ID,smiles,density,qm_homo_monomer,thermal_conductivity\nPI1,*CC*,0.84,-12.5,\n");
+        Files.writeString(
+                csv, "monomer_ID,smiles,density,qm_homo_monomer,thermal_conductivity\nPI1,*CC*,0.84,-12.5,\n");
         Path parquet = folder.resolve("new/out.parquet");
         assertThat(run(csv, parquet)).as(err.toString(StandardCharsets.UTF_8)).isZero();
         Path back = folder.resolve("back.csv.gz");
@@ -43,7 +44,8 @@ class TableRecipeTest {
         assertThat(table.numbers("density").unit()).isEqualTo(Unit.of("g/cm3"));
         assertThat(table.column("qm_homo_monomer").scale()).isEqualTo(Scale.MICRO);
         assertThat(table.column("thermal_conductivity").isMissing(0)).isTrue();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("1 rows, 5 columns (1 MICRO, 1 MESO, 1 MACRO, 2 NONE)");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("1 rows, 5 columns (1 MICRO, 1 MESO, 1 MACRO, 2 NONE)");
     }
 
     @Test
@@ -53,6 +55,7 @@ class TableRecipeTest {
         assertThat(run(csv, folder.resolve("out.csv"))).isEqualTo(Main.SOME_FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
         assertThat(folder.resolve("out.csv")).doesNotExist();
+        Files.writeString(folder.resolve("a.pickle"), "any bytes");
         assertThat(run(folder.resolve("a.pickle"), folder.resolve("out.csv"))).isEqualTo(Main.SOME_FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Python pickle");
         assertThat(run(csv, folder.resolve("out.xls"))).isEqualTo(Main.WRONG_USAGE);
