@@ -55,6 +55,7 @@ class TableRecipeTest {
         assertThat(run(csv, folder.resolve("out.csv"))).isEqualTo(Main.SOME_FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
         assertThat(folder.resolve("out.csv")).doesNotExist();
+        Files.writeString(folder.resolve("a.pickle"), "any bytes");
         assertThat(run(folder.resolve("a.pickle"), folder.resolve("out.csv"))).isEqualTo(Main.SOME_FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Python pickle");
         assertThat(run(csv, folder.resolve("out.xls"))).isEqualTo(Main.WRONG_USAGE);
