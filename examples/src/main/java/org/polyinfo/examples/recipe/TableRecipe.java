@@ -41,7 +41,10 @@ final class TableRecipe implements Recipe {
     public List<Option> options() {
         return List.of(
                 Option.required("in", "CSV|PARQUET|RADONPY", "table, or a RadonPy result table or working folder"),
-                Option.required("out", "CSV|PARQUET", "FILE.csv[.gz] (units and scale in FILE.csv-metadata.json) or FILE.parquet"));
+                Option.required(
+                        "out",
+                        "CSV|PARQUET",
+                        "FILE.csv[.gz] (units and scale in FILE.csv-metadata.json) or FILE.parquet"));
     }
 
     @Override
