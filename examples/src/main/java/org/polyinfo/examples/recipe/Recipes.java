@@ -8,7 +8,7 @@ public final class Recipes {
 
     /** The recipes. */
     public static final List<Recipe> ALL =
-            List.of(new GaussianRecipe(), new KappaRecipe(), new MobilityRecipe(), new MsdRecipe());
+            List.of(new GaussianRecipe(), new IlrRecipe(), new KappaRecipe(), new MobilityRecipe(), new MsdRecipe());
 
     private Recipes() {}
 }

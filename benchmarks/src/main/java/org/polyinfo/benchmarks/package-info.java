@@ -1,0 +1,4 @@
+/**
+ * JMH benchmarks; the same work done by a peer is in {@code peers}.
+ */
+package org.polyinfo.benchmarks;
