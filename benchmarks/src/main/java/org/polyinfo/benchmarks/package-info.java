@@ -1,4 +1,5 @@
-/**
- * JMH benchmarks; the same work done by a peer is in {@code peers}.
- */
+/** JMH benchmarks, one class per area; their figures stand in docs/benchmarks.md. */
+@NullMarked
 package org.polyinfo.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

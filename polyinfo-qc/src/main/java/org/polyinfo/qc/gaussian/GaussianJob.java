@@ -512,7 +512,7 @@ public final class GaussianJob {
 
     /** Normal modes; empty for an atom. */
     public Optional<Vibrations> vibrations() {
-        return Optional.ofNullable(data.vibrations);
+        return Optional.ofNullable(VibrationSections.vibrations(data));
     }
 
     /** The six (five) lowest eigenvalues in cm⁻¹ before translations and rotations are taken out, and the next three. */
