@@ -19,7 +19,8 @@ public final class Recipes {
             new TableRecipe(),
             new KappaRecipe(),
             new MobilityRecipe(),
-            new MsdRecipe());
+            new MsdRecipe(),
+            new IlrRecipe());
 
     private Recipes() {}
 }
