@@ -38,8 +38,7 @@ class DescriptorsRecipeTest {
                 Total Energy                               R     %.15E
                 Alpha Orbital Energies                     R   N=           2
                  -5.78202978E-01  6.70267797E-01
-                """
-                .formatted(charge == 0 ? "RB3LYP" : "UB3LYP", charge, 1 + charge, 1 - charge, energy);
+                """.formatted(charge == 0 ? "RB3LYP" : "UB3LYP", charge, 1 + charge, 1 - charge, energy);
     }
 
     private int run(String map) throws Exception {
@@ -74,7 +73,9 @@ class DescriptorsRecipeTest {
     void oneBadFileCostsOnlyItself() throws Exception {
         Files.writeString(folder.resolve("h2.fchk"), checkpoint(0, -1.17));
         Files.writeString(folder.resolve("bad.fchk"), "nothing\n");
-        assertThat(run("molecule,role,file\n1,neutral,h2.fchk\n1,cation,bad.fchk\n2,neutral,absent.log\n3,kation,h2.fchk\n"))
+        assertThat(
+                        run(
+                                "molecule,role,file\n1,neutral,h2.fchk\n1,cation,bad.fchk\n2,neutral,absent.log\n3,kation,h2.fchk\n"))
                 .isEqualTo(Main.SOME_FAILED);
         PropertyTable table = CsvTables.read(folder.resolve("out.csv"));
         assertThat(table.doubles("homo_ev")[0]).isLessThan(-15);
