@@ -1,4 +1,4 @@
-/** JMH benchmarks, one class per area; their figures stand in docs/benchmarks.md. */
+/** JMH benchmarks, with the physical limit and the peer's figure beside each. */
 @NullMarked
 package org.polyinfo.benchmarks;
 

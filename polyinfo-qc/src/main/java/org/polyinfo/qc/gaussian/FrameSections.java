@@ -64,7 +64,7 @@ final class FrameSections {
 
     private static boolean previousIsRule(LogCursor log) {
         List<String> above = log.lines.before(1);
-        return !above.isEmpty() && above.get(0).strip().matches("-{3,}");
+        return !above.isEmpty() && above.get(0).strip().startsWith("---");
     }
 
     /** The lines from here to the next rule. */

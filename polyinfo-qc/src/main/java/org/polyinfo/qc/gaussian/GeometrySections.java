@@ -16,7 +16,7 @@ final class GeometrySections {
         table.on("Standard orientation:", Role.BODY, log -> geometry(log, Orientation.STANDARD));
         table.on("Input orientation:", Role.BODY, log -> geometry(log, Orientation.INPUT));
         table.on("Z-Matrix orientation:", Role.BODY, log -> geometry(log, Orientation.Z_MATRIX));
-        table.on("Rotational constants (GHZ):", GeometrySections::rotationalConstants);
+        table.on("Rotational constants (GHZ):", Role.BODY, GeometrySections::rotationalConstants);
         table.on("Rotational constant (GHZ):", GeometrySections::rotationalConstants);
         table.on("Isotopes and Nuclear Properties:", log -> log.job.atomicMasses = null);
         table.on("AtmWgt=", GeometrySections::masses);
