@@ -56,13 +56,9 @@ public class DescriptorBenchmark {
     @Setup
     public void setUp() {
         units = SMILES.stream().map(RepeatUnit::parse).toList();
-<<<<<<< HEAD
         molecules = units.stream()
                 .map(unit -> Oligomer.builder(unit).units(1).build().molecule())
                 .toList();
-=======
-        molecules = units.stream().map(unit -> Oligomer.builder(unit).units(1).build().molecule()).toList();
->>>>>>> chem-b
     }
 
     /** From text to class. */

@@ -45,17 +45,12 @@ final class ConformerRecipe implements Recipe {
         if (units.isPresent() && !smiles.contains("*")) {
             throw new UsageException("--units is for repeat units; '" + smiles + "' has no stars");
         }
-<<<<<<< HEAD
         Molecule molecule = smiles.contains("*")
                 ? Oligomer.builder(RepeatUnit.parse(smiles))
                         .units(units.orElse(1))
                         .build()
                         .molecule()
                 : Molecule.parse(smiles);
-=======
-        Molecule molecule =
-                smiles.contains("*") ? Oligomer.builder(RepeatUnit.parse(smiles)).units(units.orElse(1)).build().molecule() : Molecule.parse(smiles);
->>>>>>> chem-b
         Embedding embedding;
         try {
             embedding = Embedding.of(molecule, seed);

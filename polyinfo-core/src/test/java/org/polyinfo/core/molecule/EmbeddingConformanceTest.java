@@ -45,12 +45,8 @@ class EmbeddingConformanceTest {
 
     private static void assertSound(List<String> units) {
         for (String unit : units) {
-<<<<<<< HEAD
             Molecule molecule =
                     Oligomer.builder(RepeatUnit.parse(unit)).units(1).build().molecule();
-=======
-            Molecule molecule = Oligomer.builder(RepeatUnit.parse(unit)).units(1).build().molecule();
->>>>>>> chem-b
             Embedding embedding = Embedding.of(molecule, SEED);
             Conformer c = embedding.conformer();
             assertThat(embedding.converged()).as(unit).isTrue();

@@ -48,6 +48,8 @@ public final class ParquetTables {
 
     private static IOException absent(NoClassDefFoundError e) {
         return new IOException(
-                "Parquet needs the library blue.strategic.parquet:parquet-floor on the class path, which is absent", e);
+                "Parquet needs the library blue.strategic.parquet:parquet-floor and what it depends on; absent from the class"
+                        + " path: " + String.valueOf(e.getMessage()).replace('/', '.'),
+                e);
     }
 }

@@ -44,6 +44,8 @@ final class ChargeSections {
                 "Lowdin charges and spin densities:")) {
             table.on(key, log -> chargesAndSpins(log, ChargeScheme.LOWDIN));
         }
+        table.on("Lowdin atomic charges with hydrogens", log -> chargesAndSpins(log, ChargeScheme.LOWDIN_HEAVY));
+        table.on("Lowdin charges with hydrogens", log -> chargesAndSpins(log, ChargeScheme.LOWDIN_HEAVY));
         table.on("Hirshfeld spin densities, charges and dipoles", ChargeSections::hirshfeldSpinFirst);
         table.on("Hirshfeld charges, spin densities, dipoles, and CM5", ChargeSections::hirshfeldWithCm5);
         table.on("Hirshfeld charges with hydrogens", ChargeSections::hirshfeldHeavy);
@@ -69,12 +71,14 @@ final class ChargeSections {
         int count = 0;
         boolean any = false;
         int width = 0;
-        if (!log.next()) {
-            return null;
+        boolean headings = true;
+        while (headings) {
+            if (!log.next()) {
+                return null;
+            }
+            headings = isHeading(log);
         }
-        if (isAtomRow(log)) {
-            log.lines.stay(); // no line of column numbers
-        }
+        log.lines.stay();
         while (log.next()) {
             int atom = isAtomRow(log) ? atomNumber(log) : -1;
             int found = atom < 1 ? 0 : log.numbersFrom(behindSymbol(log));
@@ -105,6 +109,18 @@ final class ChargeSections {
             any = true;
         }
         return null;
+    }
+
+    /** Names or numbers of columns. */
+    private static boolean isHeading(LogCursor log) {
+        byte[] b = log.lines.buffer();
+        int at = log.lines.firstNonBlank();
+        for (int i = at; i < log.lines.end; i++) {
+            if (b[i] != ' ' && (b[i] < '0' || b[i] > '9')) {
+                return log.lines.contains("Q-H") || log.lines.contains("Point Dipoles");
+            }
+        }
+        return at < log.lines.end;
     }
 
     /** A number, blanks, a letter. */
@@ -148,12 +164,15 @@ final class ChargeSections {
     }
 
     private static void chargesAndSpins(LogCursor log, ChargeScheme scheme) throws IOException {
+        boolean heavy = log.lines.contains("summed");
+        boolean spin = log.lines.contains("spin densities");
         double @Nullable [][] columns = atoms(log, 2);
         if (columns != null) {
-            log.job.charges.put(
-                    scheme,
-                    new AtomicCharges(
-                            scheme, columns[0], columns.length > 1 ? columns[1] : null, Double.NaN, Double.NaN, false));
+            put(log, scheme, columns[0], columns.length > 1 ? columns[1] : null);
+        } else if (heavy) {
+            // Hydrogen without a heavy atom has no row: nothing is left to sum into.
+            int atoms = log.job.realAtoms();
+            put(log, scheme, new double[atoms], spin ? new double[atoms] : null);
         }
     }
 

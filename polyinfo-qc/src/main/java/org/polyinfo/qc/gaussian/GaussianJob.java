@@ -442,7 +442,10 @@ public final class GaussianJob {
         return Collections.unmodifiableList(data.polarizabilities);
     }
 
-    /** The most precise static polarizability. */
+    /**
+     * The most precise static polarizability. A tensor of zeros, which jobs print that compute none, and one with starred
+     * diagonal do not count.
+     */
     public Optional<Polarizability> polarizability() {
         for (Source source : Source.values()) {
             if (source == Source.UNCOUPLED) {
@@ -450,13 +453,13 @@ public final class GaussianJob {
             }
             Optional<Polarizability> found = data.polarizabilities.stream()
                     .filter(p -> p.source() == source && p.isStatic() && p.frame() != Orientation.DIPOLE)
-                    .filter(p -> p.isotropicAu().isPresent())
+                    .filter(p -> p.isComputed())
                     .findFirst();
             if (found.isPresent()) {
                 return found;
             }
         }
-        return polarizability(Source.EXACT);
+        return Optional.empty();
     }
 
     /** The static polarizability of one form. */

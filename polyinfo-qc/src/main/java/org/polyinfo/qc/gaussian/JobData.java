@@ -134,6 +134,7 @@ final class JobData {
     OptionalInt stepNumber = OptionalInt.empty();
     OptionalInt stepMaximum = OptionalInt.empty();
     int stepLines;
+    OptionalInt scanPoint = OptionalInt.empty();
     int stationaryPoints;
     int optimizationsCompleted;
     int optimizationsStopped;

@@ -28,7 +28,7 @@ final class OptimizationSections {
         }
         table.on("Item               Value     Threshold  Converged?", OptimizationSections::convergence);
         table.on("-- Stationary point found.", OptimizationSections::stationary);
-        table.on("Optimization completed", log -> log.job.optimizationsCompleted++);
+        table.on("Optimization completed", OptimizationSections::completed);
         table.on("Optimization stopped.", log -> log.job.optimizationsStopped++);
         table.on("-- Number of steps exceeded", OptimizationSections::stepsExceeded);
         table.on("-- Wrong number of", log -> FailureReasons.stopped(log.job, collapsed(log)));
@@ -85,6 +85,7 @@ final class OptimizationSections {
             log.job.stepLines++;
             log.job.stepNumber = step;
             log.job.stepMaximum = log.intAfter("maximum of");
+            log.job.scanPoint = log.intAfter("on scan point");
         }
     }
 
@@ -128,6 +129,16 @@ final class OptimizationSections {
                 LogCursor.optional(predicted),
                 false,
                 heading));
+    }
+
+    /** In a relaxed scan, the end of one point; its summary, if it comes, replaces what is kept here. */
+    private static void completed(LogCursor log) {
+        JobData job = log.job;
+        job.optimizationsCompleted++;
+        if (job.scanPoint.isPresent() && !job.scf.isEmpty()) {
+            double energy = job.scf.get(job.scf.size() - 1).energyHartree();
+            job.scan.add(new ScanPoint(job.scanPoint.getAsInt(), OptionalDouble.of(energy), Map.of()));
+        }
     }
 
     private static void stationary(LogCursor log) {
@@ -204,7 +215,7 @@ final class OptimizationSections {
                 break;
             }
             if (dashes >= 0) {
-                int column = dashes + "Eigenvalues -- ".length();
+                int column = dashes + "Eigenvalues --".length() + 2;
                 for (int from = column; from < lines.end; from += SCAN_WIDTH) {
                     double value = Decimals.parse(lines.buffer(), from, Math.min(from + SCAN_WIDTH, lines.end));
                     if (Double.isNaN(value)) {
