@@ -63,7 +63,8 @@ public class LearningBenchmark {
     /** Reads the tables. */
     @Setup
     public void read() throws IOException {
-        Path data = Path.of(System.getProperty("polyinfo.data", "../shared/data")).resolve("ml");
+        Path data =
+                Path.of(System.getProperty("polyinfo.data", "../shared/data")).resolve("ml");
         PropertyTable descriptors = CsvTables.read(data.resolve("qmex_ilr/bench_dGs_qmex.csv"));
         PropertyTable categories = CsvTables.read(data.resolve("qmex_ilr/bench_dGs_category.csv"));
         List<String> names = descriptors.names();
@@ -80,10 +81,10 @@ public class LearningBenchmark {
         polymers = Dataset.of(table, columns, "thermal_conductivity").withGroups(List.of("cluster"));
         features = polymers.matrix();
         kappa = polymers.y();
-        clusters = SplitPlan.ofTestFolds(Arrays.stream(
-                        CsvTables.read(data.resolve("pi1070/folds.csv")).doubles("cluster"))
-                .mapToInt(v -> (int) v)
-                .toArray());
+        clusters = SplitPlan.ofTestFolds(
+                Arrays.stream(CsvTables.read(data.resolve("pi1070/folds.csv")).doubles("cluster"))
+                        .mapToInt(v -> (int) v)
+                        .toArray());
         double p = columns.size();
         search = GridSearch.standardized(
                 KernelRidge.grid(new double[] {0.01, 0.1, 1}, new double[] {0.3 / p, 1 / p, 3 / p}));

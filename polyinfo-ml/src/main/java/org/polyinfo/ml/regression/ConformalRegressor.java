@@ -46,7 +46,6 @@ public record ConformalRegressor(Regressor regressor, int folds, Method method) 
         SPLIT
     }
 
-
     // α(n + 1) of a decimal level is often a whole number but for rounding.
     private static final double ROUNDING = 1e-9;
 

@@ -76,12 +76,14 @@ class BadInputTest {
         double[] flat = new double[30];
         Arrays.fill(flat, 0.3);
         for (Regressor regressor : ALL) {
-            assertThat(Arrays.stream(Pipeline.standardized(regressor).fit(x, flat).predict(x)))
+            assertThat(Arrays.stream(
+                            Pipeline.standardized(regressor).fit(x, flat).predict(x)))
                     .as(regressor.describe())
                     .allMatch(v -> Math.abs(v - 0.3) < 1e-9);
             double[] rising = new double[30];
             Arrays.setAll(rising, i -> i);
-            assertThat(Arrays.stream(Pipeline.standardized(regressor).fit(x, rising).predict(x)))
+            assertThat(Arrays.stream(
+                            Pipeline.standardized(regressor).fit(x, rising).predict(x)))
                     .as(regressor.describe())
                     .allMatch(Double::isFinite);
         }
@@ -118,7 +120,8 @@ class BadInputTest {
                 .hasMessageContaining("found 1 group");
         assertThatThrownBy(() -> GroupKFold.of(7).split(new int[] {1, 2, 3})).hasMessageContaining("found 3 groups");
         // With nothing to choose by, the default choice is linear.
-        assertThat(Arrays.stream(ModelChoice.withDefaults().fit(one).predict(matrix(30)))).allMatch(Double::isFinite);
+        assertThat(Arrays.stream(ModelChoice.withDefaults().fit(one).predict(matrix(30))))
+                .allMatch(Double::isFinite);
     }
 
     @Test
