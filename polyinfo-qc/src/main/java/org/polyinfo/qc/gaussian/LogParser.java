@@ -24,6 +24,8 @@ final class LogParser {
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
     private boolean open;
+    private long lastLine;
+    private @Nullable Entry lastEntry;
     private int jobs;
     private boolean bannerPending;
     private long bannerLine;
@@ -93,7 +95,10 @@ final class LogParser {
                 EnergySections.counts(cursor, i + 1);
             }
             Entry entry = TABLE.find(lines, at);
-            if (entry != null) {
+            // A section that gave its first line back has found nothing there and would find nothing again.
+            if (entry != null && (lines.number != lastLine || entry != lastEntry)) {
+                lastLine = lines.number;
+                lastEntry = entry;
                 dispatch(entry);
             }
         }
@@ -189,13 +194,18 @@ final class LogParser {
         }
     }
 
-    /** A log cut inside its very first line. */
+    /** A log cut inside its very first line, or after nothing but the line that announces a job. */
     private boolean couldBeginALog() {
         String text = lines.text();
-        return lines.number == 1
-                && !lines.terminated
-                && !text.isBlank()
-                && (" Entering Gaussian System, Link 0=".startsWith(text) || " Entering Link 1 = ".startsWith(text));
+        return bannerPending
+                || (lines.number == 1
+                        && !text.isBlank()
+                        && (begins(" Entering Gaussian System, Link 0=", text) || begins(" Entering Link 1 = ", text)));
+    }
+
+    /** Whether one text is the beginning of the other. */
+    private static boolean begins(String banner, String text) {
+        return banner.startsWith(text) || text.startsWith(banner);
     }
 
     /** The next source of a diagnostic that is about the file. */

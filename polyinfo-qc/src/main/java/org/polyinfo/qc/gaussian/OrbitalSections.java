@@ -53,6 +53,9 @@ final class OrbitalSections {
             int dashes = lines.indexOf("--");
             if (dashes < 0 || !(lines.contains("occ. eigenvalues") || lines.contains("virt. eigenvalues"))) {
                 lines.stay();
+                if (alpha.count + beta.count == 0) {
+                    return;
+                }
                 JobData job = log.job;
                 job.orbitals = new Orbitals(
                         alpha.toArray(),
