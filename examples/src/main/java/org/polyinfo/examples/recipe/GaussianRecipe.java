@@ -74,6 +74,7 @@ final class GaussianRecipe implements Recipe {
                                 csv.writeRecord(done.row());
                                 done.failure().ifPresent(failures::add);
                             });
+            csv.flush(); // it buffers on its own
         });
         failures.forEach(err::println);
         out.printf("%d of %d logs read%n", logs.size() - failures.size(), logs.size());
