@@ -92,7 +92,7 @@ final class IlrRecipe implements Recipe {
                 : plain.join(FeatureMatrix.of(aligned(features, categories), categoryNames));
         double[] y = features.doubles(target);
         FeatureMatrix x = method.equals("ilr") || method.equals("auto") ? all : plain;
-        Fitting fitting = fitting(method, filterAll, all, categoryNames);
+        Fitting fitting = fitting(method, filterAll, all, categoryNames, descriptorNames.size());
         out.println(descriptorNames.size() + " descriptors, " + categoryNames.size() + " categories, " + features.rows()
                 + " rows; " + fitting.description);
 
@@ -163,9 +163,10 @@ final class IlrRecipe implements Recipe {
         return positions;
     }
 
-    private static Fitting fitting(String method, boolean filterAll, FeatureMatrix all, List<String> categories) {
+    private static Fitting fitting(
+            String method, boolean filterAll, FeatureMatrix all, List<String> categories, int descriptors) {
         Regressor regressor = switch (method) {
-            case "lr" -> PartialLeastSquares.withComponents(LR_COMPONENTS);
+            case "lr" -> PartialLeastSquares.withComponents(Math.min(LR_COMPONENTS, descriptors));
             case "krr" -> Pipeline.standardized(KernelRidge.withAlpha(KRR_ALPHA).withGamma(KRR_GAMMA));
             case "auto" -> ModelChoice.withCategories(categories);
             default -> InteractiveLinearRegression.withCategories(categories);
