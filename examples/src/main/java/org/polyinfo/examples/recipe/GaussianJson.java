@@ -181,8 +181,9 @@ final class GaussianJson {
         }
         number("electronic_spatial_extent_au", job.electronicSpatialExtentAu());
         // The tensor in the frame of the dipole and the geometry, where it is printed so; the mean with most digits.
-        Optional<Polarizability> tensor =
-                job.polarizability(Polarizability.Source.EXACT).or(job::polarizability);
+        Optional<Polarizability> tensor = job.polarizability(Polarizability.Source.EXACT)
+                .filter(Polarizability::isComputed)
+                .or(job::polarizability);
         if (tensor.isPresent()) {
             json.writeArrayFieldStart("polarizability_au");
             for (int row = 0; row < 3; row++) {

@@ -63,15 +63,7 @@ final class MobilityRecipe implements Recipe {
             reader = reader.withMasses(IonArguments.byType(arguments, "masses"));
         }
         TrackReader.Tracks tracks = reader.read(LammpsDump.of(arguments.path("dump")));
-        List<IonMobility.Ions> ions = new ArrayList<>();
-        for (TrackReader.Species species : tracks.species()) {
-            double charge = 0;
-            for (Map.Entry<Long, Integer> entry : species.typeCounts().entrySet()) {
-                charge += entry.getValue() * charges.getOrDefault(entry.getKey(), 0.0);
-            }
-            ions.add(new IonMobility.Ions(species.tracks(), charge));
-        }
-        IonMobility mobility = IonMobility.of(ions, tracks.volumeM3(), temperature);
+        IonMobility mobility = IonMobility.of(charged(tracks, charges), tracks.volumeM3(), temperature);
         List<String> warnings = new ArrayList<>(tracks.warnings());
         warnings.addAll(mobility.warnings());
         warnings.forEach(w -> err.println("mobility: " + w));
@@ -100,7 +92,20 @@ final class MobilityRecipe implements Recipe {
         return Main.DONE;
     }
 
-    private static void put(ObjectNode root, IonMobility mobility, TrackReader.Tracks tracks) {
+    /** Every species with the charge of one of its particles. */
+    static List<IonMobility.Ions> charged(TrackReader.Tracks tracks, Map<Long, Double> charges) {
+        List<IonMobility.Ions> ions = new ArrayList<>();
+        for (TrackReader.Species species : tracks.species()) {
+            double charge = 0;
+            for (Map.Entry<Long, Integer> entry : species.typeCounts().entrySet()) {
+                charge += entry.getValue() * charges.getOrDefault(entry.getKey(), 0.0);
+            }
+            ions.add(new IonMobility.Ions(species.tracks(), charge));
+        }
+        return ions;
+    }
+
+    static void put(ObjectNode root, IonMobility mobility, TrackReader.Tracks tracks) {
         ArrayNode list = root.putArray("species");
         for (int s = 0; s < mobility.species().size(); s++) {
             IonMobility.Species species = mobility.species().get(s);

@@ -7,8 +7,20 @@ import org.polyinfo.examples.Recipe;
 public final class Recipes {
 
     /** The recipes. */
-    public static final List<Recipe> ALL =
-            List.of(new GaussianRecipe(), new KappaRecipe(), new MobilityRecipe(), new MsdRecipe());
+    public static final List<Recipe> ALL = List.of(
+            new QuickstartRecipe(),
+            new OligomersRecipe(),
+            new SameRecipe(),
+            new ConformerRecipe(),
+            new GaussianRecipe(),
+            new DescriptorsRecipe(),
+            new LammpsInfoRecipe(),
+            new ThermoRecipe(),
+            new TableRecipe(),
+            new KappaRecipe(),
+            new MobilityRecipe(),
+            new MsdRecipe(),
+            new IlrRecipe());
 
     private Recipes() {}
 }

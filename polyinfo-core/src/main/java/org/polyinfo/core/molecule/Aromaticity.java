@@ -3,7 +3,6 @@ package org.polyinfo.core.molecule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -275,11 +274,11 @@ final class Aromaticity {
             return sum % 4 == 2;
         }
 
-        /** The rim of two rings that share one bond, or null. */
+        /** The rim of two rings that share one bond and its two atoms, or null. */
         private static @Nullable Ring rim(Ring a, Ring b) {
             int shared = -1;
             for (int bond : b.bonds) {
-                if (Arrays.stream(a.bonds).anyMatch(x -> x == bond)) {
+                if (contains(a.bonds, bond)) {
                     if (shared >= 0) {
                         return null;
                     }
@@ -289,14 +288,39 @@ final class Aromaticity {
             if (shared < 0) {
                 return null;
             }
-            int common = shared;
-            int[] bonds = IntStream.concat(Arrays.stream(a.bonds), Arrays.stream(b.bonds))
-                    .filter(x -> x != common)
-                    .toArray();
-            int[] atoms = IntStream.concat(Arrays.stream(a.atoms), Arrays.stream(b.atoms))
-                    .distinct()
-                    .toArray();
-            return atoms.length == bonds.length ? new Ring(atoms, bonds) : null;
+            int[] bonds = new int[a.bonds.length + b.bonds.length - 2];
+            int filled = addAll(a.bonds, shared, bonds, 0);
+            addAll(b.bonds, shared, bonds, filled);
+            int[] atoms = Arrays.copyOf(a.atoms, bonds.length);
+            filled = a.atoms.length;
+            for (int atom : b.atoms) {
+                if (!contains(a.atoms, atom)) {
+                    if (filled == atoms.length) {
+                        return null;
+                    }
+                    atoms[filled++] = atom;
+                }
+            }
+            return filled == atoms.length ? new Ring(atoms, bonds) : null;
+        }
+
+        private static boolean contains(int[] values, int value) {
+            for (int v : values) {
+                if (v == value) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static int addAll(int[] values, int without, int[] target, int from) {
+            int filled = from;
+            for (int v : values) {
+                if (v != without) {
+                    target[filled++] = v;
+                }
+            }
+            return filled;
         }
 
         private void mark(List<Ring> rings) {

@@ -56,6 +56,22 @@ public final class Molecule {
         index();
     }
 
+    private Molecule(Molecule other, int[] isotopes, List<StereoElement> stereo) {
+        atomicNumbers = other.atomicNumbers;
+        charges = other.charges;
+        this.isotopes = isotopes;
+        hydrogens = other.hydrogens;
+        begins = other.begins;
+        ends = other.ends;
+        orders = other.orders;
+        this.stereo = stereo;
+        offsets = other.offsets;
+        neighbours = other.neighbours;
+        neighbourBonds = other.neighbourBonds;
+        aromaticity = other.aromaticity;
+        ringBonds = other.ringBonds;
+    }
+
     private void index() {
         for (int b = 0; b < begins.length; b++) {
             offsets[begins[b] + 1]++;
@@ -106,6 +122,37 @@ public final class Molecule {
                     SourcePosition.of(source), fault + " in '" + FormatException.shorten(smiles) + "'");
         }
         return molecule;
+    }
+
+    /**
+     * This molecule with another isotope at one atom.
+     *
+     * @param massNumber 0 for none given
+     * @throws IllegalArgumentException if {@code massNumber} is negative
+     */
+    public Molecule withIsotope(int atom, int massNumber) {
+        if (massNumber < 0) {
+            throw new IllegalArgumentException("massNumber must be at least 0, found " + massNumber);
+        }
+        int[] changed = isotopes.clone();
+        changed[Objects.checkIndex(atom, size())] = massNumber;
+        return new Molecule(this, changed, stereo);
+    }
+
+    /**
+     * This molecule with one more stereo element.
+     *
+     * @throws IllegalArgumentException if the element names atoms that are not bonded
+     */
+    public Molecule withStereo(StereoElement element) {
+        List<StereoElement> more = new ArrayList<>(stereo);
+        more.add(element);
+        Molecule changed = new Molecule(this, isotopes, List.copyOf(more));
+        String fault = changed.fault();
+        if (fault != null) {
+            throw new IllegalArgumentException(fault);
+        }
+        return changed;
     }
 
     /** A builder for a molecule made atom by atom. */

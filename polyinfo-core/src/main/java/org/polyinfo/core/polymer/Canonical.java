@@ -3,23 +3,17 @@ package org.polyinfo.core.polymer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.TreeMap;
-import org.polyinfo.core.molecule.Molecule;
-import org.polyinfo.core.molecule.StereoElement;
-import org.polyinfo.core.molecule.StereoElement.DoubleBond;
-import org.polyinfo.core.molecule.StereoElement.Tetrahedral;
 
 /**
  * The canonical form of a repeat unit.
  *
- * <p>The endless chain is cut at every main-chain bond that lies in no ring and carries no E/Z stereo. The pieces, written
- * with the star they are entered by and the star they are left by, make a cyclic word; its smallest period, turned to its
- * smallest rotation, read forwards or backwards, whichever is smaller, is the polymer.
+ * <p>The endless chain can be cut at every main-chain bond that lies in no ring and carries no E/Z stereo. Its atoms are
+ * told apart by colour refinement (done on a ring of units, which looks the same from inside); what the cuts show on their
+ * two sides gives the smallest period, checked by writing the parts out, and the few cuts of the smallest label, forwards
+ * or backwards. Of the units that begin there the one of the smallest canonical SMILES is the polymer's.
  *
- * @param smiles canonical SMILES of the smallest word as a repeat unit
+ * @param smiles canonical SMILES of that unit
  * @param key short digest of it
  */
 record Canonical(String smiles, String key) {
@@ -28,209 +22,75 @@ record Canonical(String smiles, String key) {
     private static final int KEY_LENGTH = 16;
 
     static Canonical of(RepeatUnit unit) {
-        String smiles = smiles(unit);
+        String smiles = smiles(unit).replace("[1*]", "*").replace("[2*]", "*");
         return new Canonical(smiles, key(smiles));
     }
 
     private static String smiles(RepeatUnit unit) {
-        List<Segment> forward = pieces(unit);
-        int n = forward.size();
-        List<Segment> backward = new ArrayList<>(n);
-        String[] words = new String[2 * n];
-        for (int i = 0; i < n; i++) {
-            words[i] = forward.get(i).graph().smiles();
+        EndlessChain chain = new EndlessChain(unit.segment(false, false));
+        int pieces = chain.pieceCount();
+        if (pieces == 1) {
+            return smallerDirection(chain);
         }
-        for (int i = 0; i < n; i++) {
-            Segment turned = turned(forward.get(n - 1 - i));
-            backward.add(turned);
-            words[n + i] = turned.graph().smiles();
-        }
-        int[] letters = letters(words);
-        int[] ahead = smallest(Arrays.copyOf(letters, n));
-        int[] back = smallest(Arrays.copyOfRange(letters, n, 2 * n));
-        boolean reversed = Arrays.compare(back, 1, back.length, ahead, 1, ahead.length) < 0;
-        int[] chosen = reversed ? back : ahead;
-        List<Segment> pieces = reversed ? backward : forward;
-        List<Segment> period = new ArrayList<>();
-        for (int p = 0; p < chosen.length - 1; p++) {
-            period.add(pieces.get((chosen[0] + p) % n));
-        }
-        return Assembly.open(period).smiles().replace("[1*]", "*").replace("[2*]", "*");
-    }
-
-    /** The pieces of the chain in order, their in star marked 1, their out star 2. */
-    private static List<Segment> pieces(RepeatUnit unit) {
-        Molecule m = unit.molecule();
-        int[] path = MainChain.path(m, unit.headStar(), unit.tailStar());
-        boolean[] cut = new boolean[m.bondCount()];
-        for (int p = 0; p < path.length - 1; p++) {
-            int bond = m.bond(path[p], path[p + 1]);
-            cut[bond] = !m.isRingBond(bond);
-        }
-        for (StereoElement element : m.stereoElements()) {
-            if (element instanceof DoubleBond d) {
-                cut[m.bond(d.begin(), d.end())] = false;
+        int[][] labels = chain.cutLabels();
+        for (int period = period(labels); period < pieces; period++) {
+            if (pieces % period == 0 && chain.repeatsEvery(period)) {
+                chain = new EndlessChain(chain.frame(0, period));
+                pieces = period;
+                labels = chain.cutLabels();
             }
         }
-        List<Segment> pieces = new ArrayList<>();
-        int entry = 1;
-        for (int p = 1; p < path.length - 1; p++) {
-            if (cut[m.bond(path[p], path[p + 1])]) {
-                pieces.add(piece(m, cut, path[entry - 1], path[entry], path[p], path[p + 1]));
-                entry = p + 1;
+        return pieces == 1 ? smallerDirection(chain) : smallestFrame(chain, labels);
+    }
+
+    private static String smallerDirection(EndlessChain chain) {
+        Segment frame = chain.frame(0, 1);
+        return smaller(frame.graph().smiles(), frame.turned().graph().smiles());
+    }
+
+    /** Of the frames that begin at a cut of the smallest label, forwards or backwards, the one of the smallest SMILES. */
+    private static String smallestFrame(EndlessChain chain, int[][] labels) {
+        int pieces = chain.pieceCount();
+        int[] smallest = labels[0];
+        for (int cut = 0; cut < pieces; cut++) {
+            smallest = Arrays.compare(labels[cut], smallest) < 0 ? labels[cut] : smallest;
+            int[] back = turned(labels[cut]);
+            smallest = Arrays.compare(back, smallest) < 0 ? back : smallest;
+        }
+        String best = "";
+        for (int cut = 0; cut < pieces; cut++) {
+            if (Arrays.equals(labels[cut], smallest)) {
+                best = smaller(best, chain.frame(cut, pieces).graph().smiles());
+            }
+            if (Arrays.equals(turned(labels[cut]), smallest)) {
+                best = smaller(best, chain.frame(cut, pieces).turned().graph().smiles());
             }
         }
-        return pieces;
+        return best;
     }
 
-    /** The part of a molecule that hangs together without the cut bonds, with stars for its two neighbours. */
-    private static Segment piece(Molecule m, boolean[] cut, int before, int entry, int exit, int behind) {
-        Molecule.Builder builder = Molecule.builder();
-        int[] index = new int[m.size()];
-        Arrays.fill(index, -1);
-        int[] queue = new int[m.size()];
-        int filled = 0;
-        index[entry] = add(builder, m, entry);
-        queue[filled++] = entry;
-        List<Integer> bonds = new ArrayList<>();
-        for (int done = 0; done < filled; done++) {
-            int atom = queue[done];
-            for (int k = 0; k < m.degree(atom); k++) {
-                int next = m.neighbour(atom, k);
-                if (cut[m.neighbourBond(atom, k)]) {
-                    continue;
-                }
-                if (index[next] < 0) {
-                    index[next] = add(builder, m, next);
-                    queue[filled++] = next;
-                }
-                if (m.bondBegin(m.neighbourBond(atom, k)) == atom) {
-                    bonds.add(m.neighbourBond(atom, k));
-                }
-            }
-        }
-        for (int bond : bonds) {
-            builder.addBond(index[m.bondBegin(bond)], index[m.bondEnd(bond)], m.bondOrder(bond));
-        }
-        int in = builder.addAtom(0, 0, 1, 0);
-        builder.addBond(in, index[entry], m.bondOrder(m.bond(before, entry)));
-        int out = builder.addAtom(0, 0, 2, 0);
-        builder.addBond(index[exit], out, m.bondOrder(m.bond(exit, behind)));
-        for (StereoElement element : m.stereoElements()) {
-            if (element instanceof Tetrahedral t && index[t.centre()] >= 0) {
-                builder.addStereo(new Tetrahedral(
-                        index[t.centre()],
-                        ligand(index, t.first(), before, in, out),
-                        ligand(index, t.second(), before, in, out),
-                        ligand(index, t.third(), before, in, out),
-                        ligand(index, t.fourth(), before, in, out),
-                        t.clockwise()));
-            } else if (element instanceof DoubleBond d && index[d.begin()] >= 0) {
-                builder.addStereo(new DoubleBond(
-                        index[d.begin()],
-                        index[d.end()],
-                        ligand(index, d.beginLigand(), before, in, out),
-                        ligand(index, d.endLigand(), before, in, out),
-                        d.opposite()));
-            }
-        }
-        return new Segment(builder.build(), in, out, false, new boolean[0]);
+    private static int[] turned(int[] label) {
+        return new int[] {label[0], label[2], label[1]};
     }
 
-    private static int add(Molecule.Builder builder, Molecule m, int atom) {
-        return builder.addAtom(m.atomicNumber(atom), m.charge(atom), m.isotope(atom), m.hydrogens(atom));
+    private static String smaller(String a, String b) {
+        return a.isEmpty() || b.compareTo(a) < 0 ? b : a;
     }
 
-    /** A ligand outside the piece is the atom before it or the one behind. */
-    private static int ligand(int[] index, int atom, int before, int in, int out) {
-        return index[atom] >= 0 ? index[atom] : atom == before ? in : out;
-    }
-
-    /** The same piece entered from the other side. */
-    private static Segment turned(Segment piece) {
-        Molecule m = piece.graph();
-        Molecule.Builder builder = Molecule.builder();
-        for (int i = 0; i < m.size(); i++) {
-            int isotope = i == piece.in() ? 2 : i == piece.out() ? 1 : m.isotope(i);
-            builder.addAtom(m.atomicNumber(i), m.charge(i), isotope, m.hydrogens(i));
-        }
-        for (int b = 0; b < m.bondCount(); b++) {
-            builder.addBond(m.bondBegin(b), m.bondEnd(b), m.bondOrder(b));
-        }
-        m.stereoElements().forEach(builder::addStereo);
-        return new Segment(builder.build(), piece.out(), piece.in(), false, new boolean[0]);
-    }
-
-    /** Numbers the words by their order. */
-    private static int[] letters(String[] words) {
-        TreeMap<String, Integer> order = new TreeMap<>();
-        for (String word : words) {
-            order.put(word, 0);
-        }
-        int next = 0;
-        for (var entry : order.entrySet()) {
-            entry.setValue(next++);
-        }
-        int[] letters = new int[words.length];
-        for (int i = 0; i < words.length; i++) {
-            letters[i] = order.getOrDefault(words[i], 0);
-        }
-        return letters;
-    }
-
-    /** Where the smallest rotation of a cyclic word begins, and then one period of it. */
-    private static int[] smallest(int[] word) {
-        int n = word.length;
-        int period = period(word);
-        int start = smallestRotation(word);
-        int[] result = new int[period + 1];
-        result[0] = start;
-        for (int p = 0; p < period; p++) {
-            result[p + 1] = word[(start + p) % n];
-        }
-        return result;
-    }
-
-    /** Smallest period that divides the length (failure function of Knuth, Morris and Pratt). */
-    private static int period(int[] word) {
+    /** Smallest period of the labels that divides their number (failure function of Knuth, Morris and Pratt). */
+    private static int period(int[][] word) {
         int n = word.length;
         int[] failure = new int[n + 1];
         failure[0] = -1;
         int k = -1;
         for (int i = 0; i < n; i++) {
-            while (k >= 0 && word[k] != word[i]) {
+            while (k >= 0 && !Arrays.equals(word[k], word[i])) {
                 k = failure[k];
             }
             failure[i + 1] = ++k;
         }
         int period = n - failure[n];
         return n % period == 0 ? period : n;
-    }
-
-    /** Start of the smallest rotation, O(n) (two candidates that push each other on). */
-    private static int smallestRotation(int[] word) {
-        int n = word.length;
-        int i = 0;
-        int j = 1;
-        int k = 0;
-        while (i < n && j < n && k < n) {
-            int a = word[(i + k) % n];
-            int b = word[(j + k) % n];
-            if (a == b) {
-                k++;
-                continue;
-            }
-            if (a > b) {
-                i += k + 1;
-            } else {
-                j += k + 1;
-            }
-            if (i == j) {
-                j++;
-            }
-            k = 0;
-        }
-        return Math.min(i, j);
     }
 
     private static String key(String smiles) {

@@ -68,20 +68,7 @@ public final class RepeatUnit {
     private static RepeatUnit of(String text, Molecule parsed) {
         int head = Stars.next(parsed, 0);
         int tail = Stars.next(parsed, head + 1);
-        return new RepeatUnit(text, labelled(parsed, head, tail).build(), head, tail);
-    }
-
-    private static Molecule.Builder labelled(Molecule parsed, int head, int tail) {
-        Molecule.Builder builder = Molecule.builder();
-        for (int i = 0; i < parsed.size(); i++) {
-            int isotope = i == head ? 1 : i == tail ? 2 : parsed.isotope(i);
-            builder.addAtom(parsed.atomicNumber(i), parsed.charge(i), isotope, parsed.hydrogens(i));
-        }
-        for (int b = 0; b < parsed.bondCount(); b++) {
-            builder.addBond(parsed.bondBegin(b), parsed.bondEnd(b), parsed.bondOrder(b));
-        }
-        parsed.stereoElements().forEach(builder::addStereo);
-        return builder;
+        return new RepeatUnit(text, parsed.withIsotope(head, 1).withIsotope(tail, 2), head, tail);
     }
 
     private static @Nullable String fault(Molecule molecule) {
@@ -206,8 +193,7 @@ public final class RepeatUnit {
 
     /** This unit with one more stereo element. */
     RepeatUnit withStereo(StereoElement element) {
-        return new RepeatUnit(
-                text, labelled(molecule, head, tail).addStereo(element).build(), head, tail);
+        return new RepeatUnit(text, molecule.withStereo(element), head, tail);
     }
 
     /** The fewest units that make a ring of three atoms or more. */

@@ -14,6 +14,11 @@ import org.polyinfo.core.molecule.Molecule;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Segment(Molecule graph, int in, int out, boolean mirrored, boolean[] mainChain) {
 
+    /** The same piece entered from behind; its stars, marked as isotopes 1 and 2, change marks. */
+    Segment turned() {
+        return new Segment(graph.withIsotope(in, 2).withIsotope(out, 1), out, in, mirrored, mainChain);
+    }
+
     int inOrder() {
         return graph.bondOrder(graph.neighbourBond(in, 0));
     }

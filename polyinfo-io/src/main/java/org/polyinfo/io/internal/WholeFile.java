@@ -7,7 +7,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.zip.GZIPOutputStream;
+import java.util.UUID;
 
 /** Files that appear whole or not at all: written beside under another name, then renamed. */
 public final class WholeFile {
@@ -22,14 +22,14 @@ public final class WholeFile {
     private WholeFile() {}
 
     /**
-     * Writes a file, compressed where its name ends in {@code .gz}. Nothing is left behind by a failure.
+     * Writes a file, compressed where its name ends in {@code .gz} or {@code .zst}. Nothing is left behind by a failure.
      *
      * @throws IOException if it cannot be written
      */
     public static void write(Path file, Body body) throws IOException {
         replace(file, part -> {
             try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
-                    OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(raw, 1 << 16) : raw) {
+                    OutputStream out = Compression.compressing(raw, file)) {
                 body.writeTo(out);
             }
         });
@@ -54,7 +54,8 @@ public final class WholeFile {
         if (folder == null || name == null) {
             throw new IOException("'" + file + "' is not a file name");
         }
-        Path part = Files.createTempFile(folder, "." + name, ".part");
+        // Not a "temporary file" of the platform: those are readable by their owner only, and results are to be shared.
+        Path part = Files.createFile(folder.resolve("." + name + "." + UUID.randomUUID() + ".part"));
         try {
             body.writeTo(part);
             try {

@@ -2,11 +2,13 @@ package org.polyinfo.io.lammps;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.polyinfo.core.text.Diagnostic;
 import org.polyinfo.core.unit.LammpsUnits;
 import org.polyinfo.io.internal.ByteLines;
@@ -27,9 +29,10 @@ import org.polyinfo.io.internal.ByteLines;
  * @param versions version texts in order ({@code 29 Sep 2021 - Update 2}), one per log in the file
  * @param settings commands echoed that set something, in order
  * @param runs runs and minimisations, in order
- * @param warnings lines that begin with WARNING, without that word's place in the file lost
+ * @param warnings lines that begin with WARNING, inside tables or not
  * @param errors lines that begin with ERROR
- * @param completed whether the (last) log ends as LAMMPS ends it, with the wall time, and no run was aborted
+ * @param completed whether there is no error, no run of the (last) log was aborted, and it ends with the wall time or, as
+ *     logs before another in one file do, with a completed run
  * @param wallSeconds the wall time it states at its end, if it does
  * @param diagnostics what was noticed and survived
  */
@@ -190,6 +193,29 @@ public record LammpsLog(
             throw new IllegalArgumentException("the log must have a run, found none");
         }
         return runs.get(runs.size() - 1);
+    }
+
+    /**
+     * Writes the thermo tables as CSV: the number of the run from 1 first, then every quantity that any of the runs printed.
+     *
+     * @throws IOException if the writer fails
+     */
+    public void writeCsv(Writer out) throws IOException {
+        ThermoCsv.write(runs, IntStream.rangeClosed(1, runs.size()).boxed().toList(), out);
+    }
+
+    /**
+     * Writes the thermo table of one run as CSV, the number of the run first.
+     *
+     * @param run number of the run from 1
+     * @throws IOException if the writer fails
+     * @throws IllegalArgumentException if there is no such run
+     */
+    public void writeCsv(Writer out, int run) throws IOException {
+        if (run < 1 || run > runs.size()) {
+            throw new IllegalArgumentException("run must be in [1, " + runs.size() + "], found " + run);
+        }
+        ThermoCsv.write(runs, List.of(run), out);
     }
 
     /** The unit style echoed last, if the log shows one. */

@@ -70,6 +70,7 @@ final class LogReader {
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private OptionalLong wallSeconds = OptionalLong.empty();
     private boolean aborted;
+    private boolean cut;
     private OptionalDouble timeStep = OptionalDouble.empty();
     private @Nullable Open open;
 
@@ -79,6 +80,7 @@ final class LogReader {
 
     LammpsLog read() throws IOException {
         while (lines.next()) {
+            cut = !lines.isTerminated();
             if (lines.startsWith("Per MPI rank memory allocation") || lines.startsWith("Memory usage per processor")) {
                 closeRun();
                 table();
@@ -90,8 +92,21 @@ final class LogReader {
         if (lines.endedEarly()) {
             diagnostics.add(new Diagnostic(lines.line(), "the compressed stream ends early"));
         }
-        boolean completed = wallSeconds.isPresent() && errors.isEmpty() && !aborted;
-        return new LammpsLog(versions, settings, runs, warnings, errors, completed, wallSeconds, diagnostics);
+        return new LammpsLog(versions, settings, runs, warnings, errors, completed(), wallSeconds, diagnostics);
+    }
+
+    /** A log behind another may lack the wall time; then every run begun must have come to its end. */
+    private boolean completed() {
+        if (!errors.isEmpty() || aborted || cut || lines.endedEarly()) {
+            return false;
+        }
+        long begun = settings.stream()
+                .filter(s -> s.command().equals("run") || s.command().equals("minimize"))
+                .mapToLong(LammpsLog.Setting::line)
+                .max()
+                .orElse(0);
+        return wallSeconds.isPresent()
+                || (!runs.isEmpty() && runs.get(runs.size() - 1).line() > begun);
     }
 
     /** A line outside tables. */
@@ -284,8 +299,10 @@ final class LogReader {
                     }
                     run.values[run.size + n++] = value;
                 }
-                if (n == width && p >= end && (stepColumn < 0 || run.values[run.size + stepColumn] >= last)) {
-                    last = stepColumn < 0 ? last : run.values[run.size + stepColumn];
+                double step = stepColumn < 0 ? last : run.values[run.size + stepColumn];
+                // A step that is no whole number or goes back is something printed in between.
+                if (n == width && p >= end && (stepColumn < 0 || (step >= last && step == Math.rint(step)))) {
+                    last = step;
                     run.size += width;
                     continue;
                 }

@@ -35,7 +35,7 @@ final class TableReader {
             return new LammpsTable(comments, names(standardNames(), List.of()), values, 0, blocks, diagnostics);
         }
         boolean blocked = comments.stream().anyMatch(c -> c.contains(COUNT));
-        if (!blocked && looksLikeBlockHeader()) {
+        if (!blocked && standardNames() != lines.fields() && looksLikeBlockHeader()) {
             // The title lines are the user's own: the second row tells.
             double[] first = row();
             if (nextRow()) {
@@ -106,7 +106,59 @@ final class TableReader {
                                 : "column" + (fallback.size() + 1));
             }
         }
+        if (width == fields && (width == 2 || width == 3) && hasBlockPattern(width)) {
+            return regrouped(width);
+        }
         return new LammpsTable(comments, names(width, fallback), values, size / width, blocks, diagnostics);
+    }
+
+    /** Whether the rows are "step n", "1 …", …, "n …", "step n" …: blocks as wide as their own header. */
+    private boolean hasBlockPattern(int width) {
+        int rows = size / width;
+        int at = 0;
+        int found = 0;
+        while (at < rows) {
+            double n = values[at * width + 1];
+            if (n < 1 || n != Math.rint(n) || n > rows) {
+                return false;
+            }
+            for (int r = 1; r <= n && at + r < rows; r++) {
+                if (values[(at + r) * width] != r) {
+                    return false;
+                }
+            }
+            at += 1 + (int) n;
+            if (at < rows && values[at * width] == n + 1) {
+                return false; // counts on: a series with a row per step
+            }
+            found++;
+        }
+        return found > 1;
+    }
+
+    private LammpsTable regrouped(int width) {
+        int rows = size / width;
+        double[] flat = new double[rows * (width + 1)];
+        int out = 0;
+        int at = 0;
+        while (at < rows) {
+            int n = (int) values[at * width + 1];
+            if (at + n >= rows) {
+                diagnostics.add(new Diagnostic(lines.line(), "the file ends inside the last block, which is left out"));
+                break;
+            }
+            int from = out / (width + 1);
+            for (int r = 1; r <= n; r++) {
+                flat[out++] = values[at * width];
+                System.arraycopy(values, (at + r) * width, flat, out, width);
+                out += width;
+            }
+            blocks.add(new LammpsTable.Block((long) values[at * width], from, from + n));
+            at += 1 + n;
+        }
+        List<String> columns = new ArrayList<>(List.of(LammpsTable.STEP));
+        columns.addAll(names(width, List.of()));
+        return new LammpsTable(comments, columns, flat, out / (width + 1), blocks, diagnostics);
     }
 
     /** Blocks: a line with step, number of rows and perhaps more, then the rows. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -99,6 +100,83 @@ class ZooTest {
                 }
                 assertThat(found).isCloseTo(sum.asDouble(), within(1e-11 * (1 + size)));
             }
+        }
+    }
+
+    @TestFactory
+    List<DynamicTest> binaryDumps() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        golden().forEach((name, expected) -> {
+            if (expected.has("frames") && expected.get("frames").get(0).has("magic")) {
+                tests.add(DynamicTest.dynamicTest(name, () -> binaryDump(name, expected)));
+            }
+        });
+        assertThat(tests).isNotEmpty();
+        return tests;
+    }
+
+    private static void binaryDump(String name, JsonNode expected) throws IOException {
+        try (LammpsDump.Cursor cursor =
+                LammpsDump.of(ReferenceData.path(ZOO + name)).open()) {
+            for (JsonNode g : expected.get("frames")) {
+                if (!g.has("last_row")) {
+                    continue; // the cut one
+                }
+                Frame frame = Objects.requireNonNull(cursor.next());
+                assertThat(frame.step()).isEqualTo(g.get("timestep").asLong());
+                assertThat(frame.atomCount()).isEqualTo(g.get("natoms").asInt());
+                assertThat(String.join(" ", frame.columns()))
+                        .isEqualTo(g.get("columns").asText());
+                for (int c = 0; c < frame.columns().size(); c++) {
+                    assertThat(frame.at(c, 0))
+                            .isEqualTo(g.get("first_row").get(c).asDouble());
+                    assertThat(frame.at(c, frame.atomCount() - 1))
+                            .isEqualTo(g.get("last_row").get(c).asDouble());
+                    double sum = 0;
+                    double size = 0;
+                    for (int a = 0; a < frame.atomCount(); a++) {
+                        sum += frame.at(c, a);
+                        size += Math.abs(frame.at(c, a));
+                    }
+                    assertThat(sum).isCloseTo(g.get("column_sums").get(c).asDouble(), within(1e-11 * (1 + size)));
+                }
+            }
+            assertThat(cursor.next()).isNull();
+            assertThat(!cursor.diagnostics().isEmpty())
+                    .isEqualTo(expected.get("truncated").asBoolean());
+        }
+    }
+
+    @TestFactory
+    List<DynamicTest> xyz() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        golden().forEach((name, expected) -> {
+            if (name.endsWith(".xyz")) {
+                tests.add(DynamicTest.dynamicTest(name, () -> xyz(name, expected)));
+            }
+        });
+        assertThat(tests).isNotEmpty();
+        return tests;
+    }
+
+    private static void xyz(String name, JsonNode expected) throws IOException {
+        try (LammpsDump.Cursor cursor =
+                LammpsDump.of(ReferenceData.path(ZOO + name)).open()) {
+            for (JsonNode g : expected.get("frames")) {
+                Frame frame = Objects.requireNonNull(cursor.next());
+                assertThat("Atoms. Timestep: " + frame.step())
+                        .isEqualTo(g.get("comment").asText());
+                assertThat(frame.atomCount()).isEqualTo(g.get("n").asInt());
+                for (int c = 0; c < 4; c++) {
+                    row(frame, c, 0, g.get("first_row").get(c).asText());
+                    row(
+                            frame,
+                            c,
+                            frame.atomCount() - 1,
+                            g.get("last_row").get(c).asText());
+                }
+            }
+            assertThat(cursor.next()).isNull();
         }
     }
 

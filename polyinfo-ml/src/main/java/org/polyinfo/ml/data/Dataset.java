@@ -184,6 +184,6 @@ public final class Dataset {
         return rowCount() + " rows, " + features.size() + " features, target " + target
                 + (groups.isEmpty()
                         ? ""
-                        : ", " + Arrays.stream(groupNumbers()).max().orElse(-1) + 1 + " groups");
+                        : ", " + (Arrays.stream(groupNumbers()).max().orElse(-1) + 1) + " groups");
     }
 }

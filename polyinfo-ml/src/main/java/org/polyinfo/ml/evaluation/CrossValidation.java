@@ -148,14 +148,18 @@ public final class CrossValidation {
             throw new IllegalArgumentException("no test row has a target");
         }
         FittedModel fitted = model.fit(data.rows(fold.train()));
-        PropertyTable blind = data.table()
-                .select(data.table().names().stream()
-                        .filter(name -> !name.equals(data.target()))
-                        .toList())
-                .rows(rows);
+        PropertyTable blind = withoutTarget(data.rows(rows));
         double[] truth = Arrays.stream(rows).mapToDouble(target::at).toArray();
         Optional<Intervals> intervals = fitted.intervals(blind, level);
         return new FoldResult(fold.label(), rows, truth, fitted.predict(blind), intervals);
+    }
+
+    /** The table as a model may see it that predicts. */
+    static PropertyTable withoutTarget(Dataset rows) {
+        return rows.table()
+                .select(rows.table().names().stream()
+                        .filter(name -> !name.equals(rows.target()))
+                        .toList());
     }
 
     private static RuntimeException failed(Fold fold, Throwable failure) {

@@ -96,7 +96,8 @@ public record CvReport(
         return Estimate.of(mean, standardError(values), scoreUnit, values.length);
     }
 
-    private static double standardError(double[] values) {
+    /** Standard error of the mean, NaN for fewer than two values. */
+    static double standardError(double[] values) {
         if (values.length < 2) {
             return Double.NaN;
         }

@@ -3,6 +3,7 @@ package org.polyinfo.ml.regression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.apache.commons.math3.util.FastMath;
 import org.polyinfo.ml.data.Columns;
 import org.polyinfo.ml.data.FeatureMatrix;
 import org.polyinfo.ml.data.ModelState;
@@ -111,12 +112,13 @@ public record KernelRidge(double alpha, OptionalDouble gamma) implements Regress
             return predictions;
         }
 
+        // FastMath is the same on every platform too, and twice as fast; a search needs not the last bit.
         private static double[][] exponentials(double[][] distances, double gamma, boolean upper) {
             double[][] kernel = new double[distances.length][];
             for (int i = 0; i < kernel.length; i++) {
                 kernel[i] = new double[distances[i].length];
                 for (int j = upper ? i : 0; j < kernel[i].length; j++) {
-                    kernel[i][j] = StrictMath.exp(-gamma * distances[i][j]);
+                    kernel[i][j] = FastMath.exp(-gamma * distances[i][j]);
                 }
             }
             return kernel;

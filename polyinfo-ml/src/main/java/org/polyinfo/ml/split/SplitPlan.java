@@ -75,8 +75,15 @@ public record SplitPlan(String kind, int rows, List<Fold> folds, Map<String, Str
         return Fold.of(label, Arrays.copyOf(train, trains), Arrays.copyOf(test, tests));
     }
 
-    /** The folds of several plans of one table, one after the other: repeats with other seeds, say. */
+    /**
+     * The folds of several plans of one table, one after the other: repeats with other seeds, say.
+     *
+     * @throws IllegalArgumentException if there is no plan, or they are for other numbers of rows
+     */
     public static SplitPlan concat(List<SplitPlan> plans) {
+        if (plans.isEmpty() || plans.stream().anyMatch(p -> p.rows != plans.get(0).rows)) {
+            throw new IllegalArgumentException("plans must be at least one, all for the same number of rows");
+        }
         List<Fold> folds = new ArrayList<>();
         for (int i = 0; i < plans.size(); i++) {
             for (Fold fold : plans.get(i).folds) {

@@ -3,6 +3,7 @@ package org.polyinfo.ml.transform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.polyinfo.ml.data.Columns;
 import org.polyinfo.ml.data.FeatureMatrix;
 import org.polyinfo.ml.data.ModelState;
@@ -74,6 +75,29 @@ public record Pipeline(List<Transform> transforms, Regressor regressor) implemen
             this.columns = columns;
             this.steps = List.copyOf(steps);
             this.last = last;
+        }
+
+        /**
+         * A model from its state.
+         *
+         * @param reader reads the last step
+         * @throws org.polyinfo.core.text.FormatException if a field is missing or wrong
+         */
+        public static Fitted of(ModelState state, Function<ModelState, FittedRegressor> reader) {
+            return new Fitted(
+                    state.columns("columns"),
+                    state.states("steps").stream().map(Fitted::step).toList(),
+                    reader.apply(state.state("regressor")));
+        }
+
+        private static FittedTransform step(ModelState state) {
+            return switch (state.type()) {
+                case Standardizer.TYPE -> Standardizer.Fitted.of(state);
+                case Imputer.TYPE -> Imputer.Fitted.of(state);
+                case FeatureFilter.TYPE -> FeatureFilter.Fitted.of(state);
+                case InteractionTerms.TYPE -> InteractionTerms.Fitted.of(state);
+                default -> throw state.invalid("'" + state.type() + "' is not a known type of transform");
+            };
         }
 
         @Override

@@ -37,13 +37,15 @@ public final class GaussianCalculations {
      */
     public static List<QcCalculation> of(GaussianLog log) {
         List<QcCalculation> calculations = new ArrayList<>();
+        Level level = Level.of(PROGRAM, "", "", "", "");
         for (GaussianJob job : log.jobs()) {
             if (!job.isNormal() || job.charge().isEmpty() || job.multiplicity().isEmpty()) {
                 continue;
             }
             String source = log.source() + " job " + job.index();
-            firstPoint(job, source).ifPresent(calculations::add);
-            calculations.add(of(job, source));
+            level = level(job, level);
+            firstPoint(job, source, level).ifPresent(calculations::add);
+            calculations.add(of(job, source, level));
         }
         return calculations;
     }
@@ -66,8 +68,8 @@ public final class GaussianCalculations {
         return reasons;
     }
 
-    private static QcCalculation of(GaussianJob job, String source) {
-        QcCalculation.Builder builder = begin(job, source);
+    private static QcCalculation of(GaussianJob job, String source, Level level) {
+        QcCalculation.Builder builder = begin(job, source, level);
         atoms(builder, job.lastGeometry());
         energy(job).ifPresent(e -> builder.set(Quantity.ENERGY_HARTREE, e));
         builder.set(Quantity.HOMO_HARTREE, job.homoHartree())
@@ -96,21 +98,29 @@ public final class GaussianCalculations {
         builder.set(Quantity.MAX_BOND_ORDER, orders.largest());
     }
 
-    private static QcCalculation.Builder begin(GaussianJob job, String source) {
-        Level level = Level.of(
-                PROGRAM,
-                job.method().orElse(""),
-                job.basis().orElse(""),
-                job.solvent()
-                        .flatMap(Solvent::model)
-                        .or(job.route()::solventModel)
-                        .orElse(""),
-                job.solventName().orElse(""));
+    private static QcCalculation.Builder begin(GaussianJob job, String source, Level level) {
         return QcCalculation.builder(
                 source, level, job.charge().getAsInt(), job.multiplicity().getAsInt());
     }
 
-    private static Optional<QcCalculation> firstPoint(GaussianJob job, String source) {
+    /** The level of a job; {@code scrf=check} means the surroundings of the job before. */
+    private static Level level(GaussianJob job, Level before) {
+        String solvent = job.solventName().orElse("");
+        String model = job.solvent()
+                .flatMap(Solvent::model)
+                .or(job.route()::solventModel)
+                .orElse("");
+        boolean asBefore = solvent.isEmpty()
+                && job.route().keyword("scrf").filter(k -> k.has("check")).isPresent();
+        return Level.of(
+                PROGRAM,
+                job.method().orElse(""),
+                job.basis().orElse(""),
+                asBefore ? before.solventModel() : model,
+                asBefore ? before.solvent() : solvent);
+    }
+
+    private static Optional<QcCalculation> firstPoint(GaussianJob job, String source, Level level) {
         boolean plain = job.jobTypes().contains("opt")
                 && job.scfEnergies().size() > 1
                 && job.correlatedEnergies().isEmpty()
@@ -122,7 +132,7 @@ public final class GaussianCalculations {
         for (Orientation frame : List.of(Orientation.STANDARD, Orientation.INPUT)) {
             List<Geometry> geometries = job.geometries(frame);
             if (!geometries.isEmpty()) {
-                QcCalculation.Builder builder = begin(job, source + " first point");
+                QcCalculation.Builder builder = begin(job, source + " first point", level);
                 atoms(builder, Optional.of(geometries.get(0)));
                 return Optional.of(builder.set(
                                 Quantity.ENERGY_HARTREE,
@@ -170,15 +180,15 @@ public final class GaussianCalculations {
         return Math.sqrt(Arrays.stream(vector).map(v -> v * v).sum());
     }
 
-    /** From G − (E + ZPE) = −k T ln q; six printed decimals of hartree leave about 0.001 at 298 K. */
+    /** From the corrections: G − (E + ZPE) = −k T ln q; six printed decimals of hartree leave about 0.001 at 298 K. */
     private static OptionalDouble log10PartitionFunction(Thermochemistry t) {
-        if (t.gibbsEnergyHartree().isEmpty()
+        if (t.gibbsCorrectionHartree().isEmpty()
                 || t.zeroPointEnergyHartree().isEmpty()
                 || t.temperatureK().isEmpty()) {
             return OptionalDouble.empty();
         }
         return log10PartitionFunction(
-                t.gibbsEnergyHartree().getAsDouble(),
+                t.gibbsCorrectionHartree().getAsDouble(),
                 t.zeroPointEnergyHartree().getAsDouble(),
                 t.temperatureK().getAsDouble());
     }

@@ -12,6 +12,8 @@ public enum ChargeScheme {
     APT_HEAVY("apt_sum"),
     /** Löwdin population. */
     LOWDIN("lowdin"),
+    /** Löwdin, hydrogens summed into heavy atoms. */
+    LOWDIN_HEAVY("lowdin_sum"),
     /** Hirshfeld density partition. */
     HIRSHFELD("hirshfeld"),
     /** Hirshfeld, hydrogens summed into heavy atoms. */

@@ -132,7 +132,7 @@ final class Decimals {
         int count = 0;
         int i = from;
         while (count < out.length) {
-            while (i < to && b[i] == ' ') {
+            while (i < to && (b[i] == ' ' || b[i] == ',')) {
                 i++;
             }
             if (i >= to) {
@@ -149,12 +149,18 @@ final class Decimals {
             i++;
             while (i < to && b[i] != ' ' && b[i] != '*') {
                 byte c = b[i];
+                if (c == ',' || c == ':' || c == ';' || c == ')') {
+                    break;
+                }
                 if ((c == '-' || c == '+') && (b[i - 1] | 0x20) != 'e' && (b[i - 1] | 0x20) != 'd') {
                     break;
                 }
                 i++;
             }
             double value = parse(b, begin, i);
+            if (Double.isNaN(value) && b[i - 1] == '.') {
+                value = parse(b, begin, i - 1); // the end of a sentence
+            }
             if (Double.isNaN(value)) {
                 break;
             }

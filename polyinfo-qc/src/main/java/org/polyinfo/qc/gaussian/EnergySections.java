@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.polyinfo.qc.gaussian.SectionTable.Role;
 
 /** Energies of the SCF, of correlation methods, layers, fragments and solvents; basis set and electron counts. */
 final class EnergySections {
@@ -11,15 +12,17 @@ final class EnergySections {
     private EnergySections() {}
 
     static void addTo(SectionTable table) {
-        table.on("SCF Done:", EnergySections::scfDone);
-        table.on("Energy= ", EnergySections::semiempirical);
+        table.on("SCF Done:", Role.BODY, EnergySections::scfDone);
+        table.on("Energy= ", Role.WEAK, EnergySections::semiempirical);
         table.on("S**2 before annihilation", EnergySections::annihilation);
         table.on("<Sx>=", EnergySections::spinOfScf);
         table.on("Requested convergence on", EnergySections::scfTargets);
         table.on("E2 =", log -> correlated(log, "EUMP2", "MP2"));
-        table.on("E2=", log -> correlated(log, "EUMP2", "MP2"));
-        table.on("E2(", EnergySections::doubleHybrid);
-        table.on("E3=", log -> correlated(log, "MP3", "MP3"));
+        table.on("E2= ", log -> correlated(log, "EUMP2", "MP2"));
+        for (char first = 'A'; first <= 'z'; first++) {
+            table.on("E2(" + first, EnergySections::doubleHybrid);
+        }
+        table.on("E3= ", log -> correlated(log, "MP3", "MP3"));
         table.on("E3 =", log -> correlated(log, "MP3", "MP3"));
         table.on("E4(DQ)=", log -> correlated(log, "MP4(DQ)", "MP4(DQ)"));
         table.on("E4(SDQ)=", log -> correlated(log, "MP4(SDQ)", "MP4(SDQ)"));

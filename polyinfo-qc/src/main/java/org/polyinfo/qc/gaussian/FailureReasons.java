@@ -91,6 +91,10 @@ final class FailureReasons {
                     Cause.KILLED,
                     "killed|cancelled|time limit|signal|term_|aborted|segmentation|bus error|terminated|exited|limit exceeded"));
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern SIGNS_ONLY = Pattern.compile("[-=*?!^'\".\\s]+");
+    private static final Pattern REPEATED_BANNER = Pattern.compile("((?:Input|SCF) Error\\s?)+");
+
     private FailureReasons() {}
 
     static Termination normal(long line, JobData job) {
@@ -156,7 +160,7 @@ final class FailureReasons {
     private static Optional<String> reasonAbove(List<String> above, OptionalInt link) {
         boolean quotation = false;
         for (String line : above) {
-            String text = line.strip().replaceAll("\\s+", " ");
+            String text = BLANKS.matcher(line.strip()).replaceAll(" ");
             if (text.startsWith("Job cpu time") || text.startsWith("Elapsed time") || text.startsWith("File lengths")) {
                 // A run that was ended by a signal prints times and a quotation first, and no reason.
                 quotation = link.isEmpty();
@@ -177,9 +181,9 @@ final class FailureReasons {
     /** Rules, rows of stars or of one repeated phrase, the sign under a faulty column, and the state of the parser. */
     private static boolean isBannerOrPointer(String text) {
         return text.isEmpty()
-                || text.matches("[-=*?!^'\".\\s]+")
-                || text.matches("ERROR!*")
-                || text.matches("((?:Input|SCF) Error\\s?)+")
+                || SIGNS_ONLY.matcher(text).matches()
+                || text.startsWith("ERROR!")
+                || REPEATED_BANNER.matcher(text).matches()
                 || text.startsWith("Please fix ")
                 || text.startsWith("Use %mem=")
                 || text.startsWith("Last state=")

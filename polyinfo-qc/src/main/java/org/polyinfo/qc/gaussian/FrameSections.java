@@ -21,14 +21,14 @@ final class FrameSections {
     private FrameSections() {}
 
     static void addTo(SectionTable table) {
-        table.on("Gaussian ", FrameSections::version);
+        table.on("Gaussian ", Role.WEAK, FrameSections::version);
         table.on("Charge = ", FrameSections::chargeAndMultiplicity);
         table.on("(Enter ", FrameSections::linkEntered);
-        table.on("Leave Link", FrameSections::linkLeft);
-        table.on("Normal termination of Gaussian", NORMAL_END);
+        table.on("Leave Link", Role.BODY, FrameSections::linkLeft);
+        table.on("Normal termination of Gaussian", Role.END, NORMAL_END);
         table.on("Error termination", Role.TRAILING, ERROR_END);
-        table.on("Error termination via", ERROR_END);
-        table.on("Error termination of Gaussian", ERROR_END);
+        table.on("Error termination via", Role.END, ERROR_END);
+        table.on("Error termination of Gaussian", Role.END, ERROR_END);
         table.on("Job cpu time:", Role.TRAILING, log -> log.job.cpuSeconds = duration(log));
         table.on("Elapsed time:", Role.TRAILING, log -> log.job.elapsedSeconds = duration(log));
         for (String noise : FailureReasons.SIGNS_OF_A_KILL) {
@@ -64,7 +64,7 @@ final class FrameSections {
 
     private static boolean previousIsRule(LogCursor log) {
         List<String> above = log.lines.before(1);
-        return !above.isEmpty() && above.get(0).strip().matches("-{3,}");
+        return !above.isEmpty() && above.get(0).strip().startsWith("---");
     }
 
     /** The lines from here to the next rule. */
@@ -172,27 +172,15 @@ final class FrameSections {
         log.job.termination = FailureReasons.normal(log.lines.number, log.job);
     }
 
+    /** {@code Error termination request processed by link 9999.} comes before the line that counts. */
     private static void errorTermination(LogCursor log) {
         JobData job = log.job;
-        if (job.termination != null && job.termination.isNormal()) {
+        if (job.termination != null && log.lines.contains("termination in NtrErr")) {
             return;
         }
-        if (log.lines.contains("request processed by link")) {
-            job.termination = FailureReasons.error(
-                    log.lines.number,
-                    log.intAfter("processed by link"),
-                    job,
-                    log.lines.before(FailureReasons.LOOK_BACK));
-            job.terminationIsRequest = true;
-        } else if (job.termination == null || job.terminationIsRequest) {
-            OptionalInt link = link(log);
-            if (link.isEmpty() && job.termination != null) {
-                link = job.termination.failingLink();
-            }
-            job.termination =
-                    FailureReasons.error(log.lines.number, link, job, log.lines.before(FailureReasons.LOOK_BACK));
-            job.terminationIsRequest = false;
-        }
+        OptionalInt link =
+                log.lines.contains("request processed by link") ? log.intAfter("processed by link") : link(log);
+        job.termination = FailureReasons.error(log.lines.number, link, job, log.lines.before(FailureReasons.LOOK_BACK));
     }
 
     private static void killed(LogCursor log) {

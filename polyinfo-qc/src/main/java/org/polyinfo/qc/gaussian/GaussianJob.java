@@ -442,7 +442,10 @@ public final class GaussianJob {
         return Collections.unmodifiableList(data.polarizabilities);
     }
 
-    /** The most precise static polarizability. */
+    /**
+     * The most precise static polarizability. A tensor of zeros, which jobs print that compute none, and one with starred
+     * diagonal do not count.
+     */
     public Optional<Polarizability> polarizability() {
         for (Source source : Source.values()) {
             if (source == Source.UNCOUPLED) {
@@ -450,13 +453,13 @@ public final class GaussianJob {
             }
             Optional<Polarizability> found = data.polarizabilities.stream()
                     .filter(p -> p.source() == source && p.isStatic() && p.frame() != Orientation.DIPOLE)
-                    .filter(p -> p.isotropicAu().isPresent())
+                    .filter(p -> p.isComputed())
                     .findFirst();
             if (found.isPresent()) {
                 return found;
             }
         }
-        return polarizability(Source.EXACT);
+        return Optional.empty();
     }
 
     /** The static polarizability of one form. */
@@ -512,7 +515,7 @@ public final class GaussianJob {
 
     /** Normal modes; empty for an atom. */
     public Optional<Vibrations> vibrations() {
-        return Optional.ofNullable(data.vibrations);
+        return Optional.ofNullable(VibrationSections.vibrations(data));
     }
 
     /** The six (five) lowest eigenvalues in cm⁻¹ before translations and rotations are taken out, and the next three. */

@@ -54,9 +54,13 @@ public final class Geometry {
         return line;
     }
 
-    /** Whether another geometry has the same centers. */
-    boolean hasAtomsOf(Geometry other) {
-        return java.util.Arrays.equals(atomicNumbers, other.atomicNumbers);
+    /** Number of centers that carry charge in a population analysis: all but dummies and translation vectors. */
+    int nuclei() {
+        int count = 0;
+        for (int number : atomicNumbers) {
+            count += number >= 0 ? 1 : 0;
+        }
+        return count;
     }
 
     int[] sharedAtomicNumbers() {

@@ -3,6 +3,7 @@ package org.polyinfo.qc.gaussian;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.polyinfo.qc.gaussian.SectionTable.Role;
 
 /** Coordinates, rotational constants, masses, point group. */
 final class GeometrySections {
@@ -12,10 +13,10 @@ final class GeometrySections {
     private GeometrySections() {}
 
     static void addTo(SectionTable table) {
-        table.on("Standard orientation:", log -> geometry(log, Orientation.STANDARD));
-        table.on("Input orientation:", log -> geometry(log, Orientation.INPUT));
-        table.on("Z-Matrix orientation:", log -> geometry(log, Orientation.Z_MATRIX));
-        table.on("Rotational constants (GHZ):", GeometrySections::rotationalConstants);
+        table.on("Standard orientation:", Role.BODY, log -> geometry(log, Orientation.STANDARD));
+        table.on("Input orientation:", Role.BODY, log -> geometry(log, Orientation.INPUT));
+        table.on("Z-Matrix orientation:", Role.BODY, log -> geometry(log, Orientation.Z_MATRIX));
+        table.on("Rotational constants (GHZ):", Role.BODY, GeometrySections::rotationalConstants);
         table.on("Rotational constant (GHZ):", GeometrySections::rotationalConstants);
         table.on("Isotopes and Nuclear Properties:", log -> log.job.atomicMasses = null);
         table.on("AtmWgt=", GeometrySections::masses);

@@ -39,8 +39,6 @@ final class JobData {
 
     @Nullable Termination termination;
 
-    boolean terminationIsRequest;
-
     @Nullable String killedBy;
 
     @Nullable String stopReason;
@@ -96,7 +94,7 @@ final class JobData {
 
     int orbitalBlocks;
 
-    Moments moments = new Moments();
+    final Moments moments = new Moments();
     List<String> symmetriesAlpha = List.of();
     List<String> symmetriesBeta = List.of();
 
@@ -117,9 +115,14 @@ final class JobData {
     final Map<BondOrders.Scheme, BondOrders> bondOrders = new EnumMap<>(BondOrders.Scheme.class);
     final List<NmrShielding> nmr = new ArrayList<>();
     final List<ExcitedState> excitedStates = new ArrayList<>();
+    final List<List<Double>> transitionDipoles = new ArrayList<>();
+    final List<Double> rotatoryVelocity = new ArrayList<>();
+    final List<Double> rotatoryLength = new ArrayList<>();
+    boolean naturalOfOneSpin;
 
     // Nuclei.
-    @Nullable Vibrations vibrations;
+    VibrationSections.@Nullable Modes modes;
+    VibrationSections.@Nullable Modes preciseModes;
 
     double @Nullable [] lowFrequencies;
     OptionalInt imaginaryReported = OptionalInt.empty();
@@ -131,6 +134,7 @@ final class JobData {
     OptionalInt stepNumber = OptionalInt.empty();
     OptionalInt stepMaximum = OptionalInt.empty();
     int stepLines;
+    OptionalInt scanPoint = OptionalInt.empty();
     int stationaryPoints;
     int optimizationsCompleted;
     int optimizationsStopped;
@@ -145,6 +149,8 @@ final class JobData {
     double recommendedRadius = Double.NaN;
 
     @Nullable ArchiveRecord archive;
+
+    int archives;
 
     /** Convergence wanted of the SCF: root mean square and largest density change, energy change in hartree. */
     record ScfTargets(double rmsDensity, double maxDensity, double energy) {}
@@ -182,6 +188,11 @@ final class JobData {
         if (diagnostics.size() < 100) {
             diagnostics.add(new Diagnostic(line, message));
         }
+    }
+
+    /** Number of centers of the last geometry without translation vectors; 0 before the first. */
+    int realAtoms() {
+        return geometries.isEmpty() ? 0 : geometries.get(geometries.size() - 1).nuclei();
     }
 
     /** Most precise first; a later print of the same kind replaces an earlier one. */

@@ -41,12 +41,21 @@ final class LogParser {
         table.on("Initial command:", Role.FRAME, log -> {});
         table.on("Entering Link 1 =", Role.FRAME, log -> {});
         table.on("Link1:  Proceeding to internal job step", Role.FRAME, log -> {});
+        for (String banner : List.of(
+                "Copyright (c) 19", "This is part of the Gaussian", "Cite this work as:", "Symbolic Z-matrix:")) {
+            table.on(banner, log -> {}); // a log whose first lines are missing
+        }
         FrameSections.addTo(table);
         GeometrySections.addTo(table);
         EnergySections.addTo(table);
         OrbitalSections.addTo(table);
         MomentSections.addTo(table);
         PolarizabilitySections.addTo(table);
+        ChargeSections.addTo(table);
+        VibrationSections.addTo(table);
+        OptimizationSections.addTo(table);
+        ExcitedStateSections.addTo(table);
+        SurroundingSections.addTo(table);
         return table;
     }
 
@@ -68,13 +77,15 @@ final class LogParser {
                 continue;
             }
             byte first = b[at];
-            if (first == '#' || first == '%' || (first == '-' && open && cursor.job.title == null)) {
+            if (first == '#'
+                    || first == '%'
+                    || (first == '-' && b[at + 1] == '-' && b[at + 2] == '-' && open && cursor.job.title == null)) {
                 if (open) {
                     FrameSections.headOfJob(cursor, first);
                 }
                 continue;
             }
-            if (first <= '9' && first >= '0' && open && cursor.job.betaElectrons.isEmpty()) {
+            if (first <= '9' && first >= '0' && open) {
                 int i = at;
                 while (b[i] >= '0' && b[i] <= '9') {
                     i++;
@@ -98,11 +109,21 @@ final class LogParser {
                     entry.section.read(cursor);
                 }
             }
-            case INSIDE -> {
-                if (!open || cursor.job.termination != null) {
-                    begin(JobKind.HEADLESS, OptionalInt.empty(), jobs == 0 && !open ? 1 : lines.number);
+            case WEAK -> {
+                if (open && cursor.job.termination == null) {
+                    entry.section.read(cursor);
                 }
-                entry.section.read(cursor);
+            }
+            case INSIDE, BODY, END -> {
+                if (!open) {
+                    begin(JobKind.HEADLESS, OptionalInt.empty(), jobs == 0 ? 1 : lines.number);
+                }
+                if (entry.role == Role.BODY) {
+                    cursor.job.termination = null;
+                }
+                if (entry.role == Role.END || cursor.job.termination == null) {
+                    entry.section.read(cursor);
+                }
             }
         }
     }

@@ -30,7 +30,6 @@ final class MomentSections {
     private static void dipole(LogCursor log) throws IOException {
         double @Nullable [] values = moment(log, 4, "dipole");
         if (values != null) {
-            log.job.moments = new JobData.Moments();
             log.job.moments.dipole = values;
             log.job.dipoles++;
         }

@@ -3,6 +3,7 @@ package org.polyinfo.qc.gaussian;
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +42,15 @@ final class NumericLines {
         this.source = source;
     }
 
-    /** Opens a file, unpacking it where its name ends in {@code .gz}. */
+    /** Opens a file, unpacking it where its first bytes are gzip's. */
     static InputStream open(Path file) throws IOException {
-        InputStream raw = Files.newInputStream(file);
+        PushbackInputStream raw = new PushbackInputStream(Files.newInputStream(file), 2);
         try {
-            return file.toString().endsWith(".gz") ? new GZIPInputStream(raw, BUFFER_BYTES) : raw;
+            byte[] magic = new byte[2];
+            int n = raw.readNBytes(magic, 0, 2);
+            raw.unread(magic, 0, n);
+            boolean packed = n == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
+            return packed ? new GZIPInputStream(raw, BUFFER_BYTES) : raw;
         } catch (IOException e) {
             raw.close();
             throw e;

@@ -104,6 +104,12 @@ public final class Polarizability {
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
+    /** Whether it holds a value: jobs that compute none print zeros. */
+    public boolean isComputed() {
+        OptionalDouble mean = isotropicAu();
+        return mean.isPresent() && mean.getAsDouble() != 0;
+    }
+
     /** {@code Polarizability[EXACT, STANDARD, static, 74.12 bohr3]}. */
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.polyinfo.qc.gaussian.Polarizability.Source;
+import org.polyinfo.qc.gaussian.SectionTable.Role;
 
 /** Polarizability and hyperpolarizability in all forms of print. */
 final class PolarizabilitySections {
@@ -18,7 +19,7 @@ final class PolarizabilitySections {
         table.on("Approx polarizability:", log -> oneLine(log, Source.UNCOUPLED));
         table.on("Isotropic polarizability for W=", PolarizabilitySections::isotropic);
         table.on("SCF Polarizability for W=", PolarizabilitySections::triangle);
-        table.on("Property number", PolarizabilitySections::property);
+        table.on("Property number", Role.WEAK, PolarizabilitySections::property);
         table.on("Polarizability=", PolarizabilitySections::forceConstants);
         table.on("Dipole polarizability, Alpha (", PolarizabilitySections::alphaTable);
         table.on("First dipole hyperpolarizability, Beta (", log -> betaTable(log, 2));

@@ -19,13 +19,19 @@ final class SectionTable {
         void read(LogCursor log) throws IOException;
     }
 
-    /** Whether a section may begin a job whose own beginning is missing. */
+    /** Where a section may stand, and what that says about jobs whose beginning is missing or whose end came too soon. */
     enum Role {
-        /** Belongs inside a job: begins a headless one where none is open. */
+        /** Inside a job only: begins a headless one where none is open; is ignored after an end mark. */
         INSIDE,
-        /** Belongs to the job at hand if there is one, even after its end mark, and is ignored otherwise. */
+        /** As {@link #INSIDE}, and so telling that it opens a job again after an end mark (two runs in one text). */
+        BODY,
+        /** Inside an open job; ignored elsewhere, since other programs might say the same. */
+        WEAK,
+        /** With the job at hand if there is one, even after its end mark. */
         TRAILING,
-        /** Begins or ends jobs by itself. */
+        /** Ends a job; begins a headless one where none is open. */
+        END,
+        /** Begins jobs by itself. */
         FRAME
     }
 
@@ -58,7 +64,7 @@ final class SectionTable {
         return on(key, Role.INSIDE, section);
     }
 
-    /** Adds a section. Of two keys that match, the longer one counts. */
+    /** Adds a section; the key has four bytes at least. Of two keys that match, the longer one counts. */
     SectionTable on(String key, Role role, Section section) {
         Entry entry = new Entry(key, role, section);
         int prefix = LogLines.fourBytes(entry.key, 0);

@@ -75,7 +75,9 @@ public final class SmilesReader {
 
     private static Graph parse(String source, String text) {
         try {
-            return Graph.fromSmiles(text).kekule();
+            Graph graph = Graph.fromSmiles(text);
+            checkStarBonds(source, text, graph);
+            return graph.kekule();
         } catch (IOException e) {
             String message = String.valueOf(e.getMessage());
             Matcher caret = CARET.matcher(message);
@@ -83,8 +85,25 @@ public final class SmilesReader {
             String reason = first.endsWith(":") ? first.substring(0, first.length() - 1) : first;
             int column = caret.find() ? Math.min(caret.group(1).length(), text.length()) : -1;
             throw error(source, text, column, "not a SMILES (" + reason + ")");
+        } catch (FormatException e) {
+            throw e;
         } catch (RuntimeException e) { // the reader trips over some malformed texts
             throw error(source, text, -1, "not a SMILES");
+        }
+    }
+
+    private static void checkStarBonds(String source, String text, Graph graph) {
+        if (text.indexOf(':') < 0) {
+            return;
+        }
+        for (Edge edge : graph.edges()) {
+            int u = edge.either();
+            int v = edge.other(u);
+            if (edge.bond() == Bond.AROMATIC
+                    && (graph.atom(u).element().atomicNumber() == 0
+                            || graph.atom(v).element().atomicNumber() == 0)) {
+                throw error(source, text, -1, "an aromatic bond to a star has no order; write a single bond");
+            }
         }
     }
 

@@ -1,0 +1,94 @@
+package org.polyinfo.examples.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.polyinfo.core.table.PropertyTable;
+import org.polyinfo.examples.Main;
+import org.polyinfo.io.table.CsvTables;
+
+class DescriptorsRecipeTest {
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    /** A hydrogen molecule, or its cation, as a formatted checkpoint. */
+    private static String checkpoint(int charge, double energy) {
+        return """
+                hydrogen
+                SP        %s                                                    6-31G(d)
+                Charge                                     I   %14d
+                Multiplicity                               I   %14d
+                Number of alpha electrons                  I                1
+                Number of beta electrons                   I   %14d
+                Atomic numbers                             I   N=           2
+                           1           1
+                Current cartesian coordinates              R   N=           6
+                  0.0  0.0  0.7  0.0  0.0 -0.7
+                Total Energy                               R     %.15E
+                Alpha Orbital Energies                     R   N=           2
+                 -5.78202978E-01  6.70267797E-01
+                """.formatted(charge == 0 ? "RB3LYP" : "UB3LYP", charge, 1 + charge, 1 - charge, energy);
+    }
+
+    private int run(String map) throws Exception {
+        Files.writeString(folder.resolve("map.csv"), map);
+        return Main.run(
+                List.of(
+                        "descriptors",
+                        "--in",
+                        folder.toString(),
+                        "--map",
+                        folder.resolve("map.csv").toString(),
+                        "--out",
+                        folder.resolve("out.csv").toString()),
+                new PrintStream(new ByteArrayOutputStream()),
+                new PrintStream(errors, true, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void tiesTheFilesOfEachMolecule() throws Exception {
+        Files.writeString(folder.resolve("h2.fchk"), checkpoint(0, -1.17));
+        Files.writeString(folder.resolve("h2-plus.fchk"), checkpoint(1, -0.57));
+        assertThat(run("molecule,role,file\n1,neutral,h2.fchk\n1,cation,h2-plus.fchk\n2,neutral,h2.fchk\n"))
+                .isEqualTo(Main.DONE);
+        PropertyTable table = CsvTables.read(folder.resolve("out.csv"));
+        assertThat(table.strings("molecule")).containsExactly("1", "2");
+        assertThat(table.doubles("eiv_ev")[0]).isCloseTo(0.6 * 27.211386245988, within(1e-9));
+        assertThat(table.strings("missing")[1]).contains("eiv_ev: a single point of the cation");
+        assertThat(table.provenance().inputs()).hasSize(4);
+    }
+
+    @Test
+    void oneBadFileCostsOnlyItself() throws Exception {
+        Files.writeString(folder.resolve("h2.fchk"), checkpoint(0, -1.17));
+        Files.writeString(folder.resolve("bad.fchk"), "nothing\n");
+        assertThat(
+                        run(
+                                "molecule,role,file\n1,neutral,h2.fchk\n1,cation,bad.fchk\n2,neutral,absent.log\n3,kation,h2.fchk\n"))
+                .isEqualTo(Main.SOME_FAILED);
+        PropertyTable table = CsvTables.read(folder.resolve("out.csv"));
+        assertThat(table.doubles("homo_ev")[0]).isLessThan(-15);
+        assertThat(table.strings("error")[0]).contains("bad.fchk:2: expected a line of job type");
+        assertThat(table.strings("error")[1]).contains("absent.log: there is no such file");
+        assertThat(table.strings("error")[2]).contains("found 'kation'");
+        assertThat(errors.toString(StandardCharsets.UTF_8).lines()).hasSize(3);
+    }
+
+    @Test
+    void aMapWithoutItsColumnsIsRefused() throws Exception {
+        assertThat(run("name,role,file\nx,neutral,h2.fchk\n")).isEqualTo(Main.SOME_FAILED);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("expected the columns molecule, role, file");
+        assertThat(folder.resolve("out.csv")).doesNotExist();
+    }
+}

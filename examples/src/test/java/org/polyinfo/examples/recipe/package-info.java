@@ -1,0 +1,4 @@
+@NullMarked
+package org.polyinfo.examples.recipe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.polyinfo.ml.model;
+
+import org.jspecify.annotations.NullMarked;
