@@ -15,20 +15,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.polyinfo.core.text.FormatException;
 import org.polyinfo.core.text.SourcePosition;
 import org.polyinfo.examples.UsageException;
+import org.polyinfo.io.lammps.LammpsLog;
+import org.polyinfo.io.lammps.LammpsTable;
 
 /**
- * Columns of numbers from a CSV file or raw doubles.
+ * Columns of numbers from LAMMPS text ({@code fix ave/time}, {@code fix print}, the last run of a log), CSV or raw doubles.
  *
  * @param name of the file, for messages
  * @param columns names of the columns; numbers from 1 for raw doubles
  * @param values one array per column
  */
 record FluxFile(String name, List<String> columns, List<double[]> values) {
+
+    private static final Set<String> STEP_COLUMNS = Set.of("timestep", "step", "time");
 
     /** Rows and columns of a file of raw doubles. */
     record Shape(int rows, int columns) {
@@ -49,15 +55,64 @@ record FluxFile(String name, List<String> columns, List<double[]> values) {
     static FluxFile read(Path file, Optional<Shape> shape) throws IOException {
         String name = String.valueOf(file.getFileName());
         String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-        try (InputStream in = open(file)) {
-            if (plain.endsWith(".f64")) {
+        if (plain.endsWith(".f64")) {
+            try (InputStream in = open(file)) {
                 return doubles(
                         name,
                         in,
                         shape.orElseThrow(() -> new UsageException("--shape rows,cols is missing for " + name)));
             }
-            return csv(name, in);
         }
+        String firstLine;
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
+            firstLine = String.valueOf(reader.readLine());
+        }
+        if (firstLine.contains(",") && !firstLine.startsWith("#")) {
+            try (InputStream in = open(file)) {
+                return csv(name, in).evenlySpaced(false);
+            }
+        }
+        boolean log = firstLine.startsWith("LAMMPS") || plain.endsWith(".lammps") || plain.endsWith(".log");
+        LammpsTable table = log ? LammpsLog.read(file).lastRun().thermo() : LammpsTable.read(file);
+        if (!table.blocks().isEmpty()) {
+            throw FormatException.because(
+                    SourcePosition.of(name), "expected one row per step but found blocks of rows: this is no flux");
+        }
+        List<double[]> values = new ArrayList<>();
+        for (int c = 0; c < table.columns().size(); c++) {
+            values.add(table.column(c));
+        }
+        return new FluxFile(name, table.columns(), values).evenlySpaced(log);
+    }
+
+    /** Refuses gaps and repeated steps. A log also prints the very last step, which may stand out of line: it is left out. */
+    private FluxFile evenlySpaced(boolean dropLast) {
+        for (int c = 0; c < columns.size(); c++) {
+            double[] step = values.get(c);
+            if (!STEP_COLUMNS.contains(columns.get(c).toLowerCase(Locale.ROOT)) || step.length < 3) {
+                continue;
+            }
+            double each = step[1] - step[0];
+            for (int i = 1; i < step.length; i++) {
+                double by = step[i] - step[i - 1];
+                if (Math.abs(by - each) > 1e-6 * Math.abs(each) || !(each > 0)) {
+                    if (dropLast && i == step.length - 1 && by > 0 && by < each) {
+                        int rows = i;
+                        return new FluxFile(
+                                name,
+                                columns,
+                                values.stream().map(v -> Arrays.copyOf(v, rows)).toList());
+                    }
+                    throw FormatException.because(
+                            SourcePosition.of(name),
+                            "samples must be equally spaced, but " + columns.get(c) + " goes from " + step[i - 1]
+                                    + " to "
+                                    + step[i] + " at row " + (i + 1) + " where it began in steps of " + each
+                                    + ": cut the file there and give the pieces as replicas");
+                }
+            }
+        }
+        return this;
     }
 
     private static InputStream open(Path file) throws IOException {

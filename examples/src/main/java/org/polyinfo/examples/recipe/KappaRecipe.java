@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.polyinfo.core.series.Estimate;
 import org.polyinfo.core.unit.LammpsUnits;
 import org.polyinfo.examples.Arguments;
 import org.polyinfo.examples.JsonReport;
@@ -14,12 +18,19 @@ import org.polyinfo.examples.Main;
 import org.polyinfo.examples.Option;
 import org.polyinfo.examples.Recipe;
 import org.polyinfo.examples.UsageException;
+import org.polyinfo.examples.plot.Axis;
+import org.polyinfo.examples.plot.Chart;
+import org.polyinfo.md.transport.AutomaticEstimate;
+import org.polyinfo.md.transport.BinnedSpectrum;
 import org.polyinfo.md.transport.CepstralAnalysis;
 import org.polyinfo.md.transport.CutoffIntegral;
 import org.polyinfo.md.transport.FluxScaling;
 import org.polyinfo.md.transport.GreenKubo;
 import org.polyinfo.md.transport.GreenKuboMethod;
 import org.polyinfo.md.transport.HeatFlux;
+import org.polyinfo.md.transport.RunChecks;
+import org.polyinfo.md.transport.RunningIntegral;
+import org.polyinfo.md.transport.SpectralModel;
 import org.polyinfo.md.transport.ThermalConductivity;
 
 /** Thermal conductivity from heat fluxes of equilibrium runs. */
@@ -40,7 +51,7 @@ final class KappaRecipe implements Recipe {
     @Override
     public List<Option> options() {
         return List.of(
-                new Option("flux", "FILE", true, true, "CSV or .f64; several are replicas"),
+                new Option("flux", "FILE", true, true, "LAMMPS text or log, CSV or .f64; several are replicas"),
                 Option.required(
                         "columns", "A,B,C", "columns of the total flux, one to three, by name or number from 1"),
                 Option.required("interval", "X", "time between samples"),
@@ -48,11 +59,19 @@ final class KappaRecipe implements Recipe {
                 Option.required("volume", "V", "volume of the cell"),
                 Option.required("units", "real|metal|lj|si", "unit style of all numbers"),
                 Option.required("scaling", "flux-density|times-volume", "whether the flux was divided by the volume"),
-                Option.optional("method", "cepstral|cutoff", "estimator"),
-                Option.optional("cutoff", "X", "upper limit of the integral, for --method cutoff"),
+                Option.optional("method", "auto|cepstral|spectral-model|cutoff", "estimator; auto unless given"),
+                Option.optional(
+                        "cutoff",
+                        "X|RULE",
+                        "upper limit of the integral: a time, or ten-percent, first-zero, plateau, sokal"),
                 Option.repeatable("parts", "NAME=A,B,C", "columns of one part of the flux"),
+                Option.repeatable("mass-flux", "NAME=A,B,C", "columns of a mass flux to be held at zero, in a mixture"),
+                Option.optional("quantum-ratio", "R", "quantum over classical heat capacity, for a corrected value"),
+                Option.optional("log", "FILE", "log of the run, checked for what spoils a heat flux"),
                 Option.optional("shape", "rows,cols", "of a .f64 file; the longer side is time"),
-                Option.optional("json", "FILE", "result"));
+                Option.optional("json", "FILE", "result"),
+                Option.optional("plot", "FILE.svg|png", "running integral with its band and the estimate"),
+                Option.optional("spectrum-plot", "FILE.svg|png", "spectrum of the flux with the model"));
     }
 
     @Override
@@ -66,6 +85,10 @@ final class KappaRecipe implements Recipe {
         double temperature = arguments.positive("temperature");
         double volume = arguments.positive("volume");
         GreenKuboMethod method = method(arguments);
+        Optional<Path> plot = arguments.findPath("plot");
+        Optional<Path> spectrumPlot = arguments.findPath("spectrum-plot");
+        plot.ifPresent(Chart::requirePlottable);
+        spectrumPlot.ifPresent(Chart::requirePlottable);
         List<String> columns = List.of(arguments.text("columns").split(",", -1));
         if (columns.size() > 3) {
             throw new UsageException("--columns must be one to three columns, found " + columns.size());
@@ -77,24 +100,30 @@ final class KappaRecipe implements Recipe {
         for (Path file : files) {
             FluxFile table = FluxFile.read(file, shape);
             HeatFlux.Builder flux = HeatFlux.builder(units, scaling, interval).total(pick(table, columns));
-            for (String part : arguments.list("parts")) {
-                int equals = part.indexOf('=');
-                if (equals < 1) {
-                    throw new UsageException("--parts must be NAME=A,B,C, found '" + part + "'");
-                }
-                flux.part(
-                        part.substring(0, equals),
-                        pick(table, List.of(part.substring(equals + 1).split(",", -1))));
-            }
+            named("parts", arguments).forEach((part, names) -> flux.part(part, pick(table, names)));
+            named("mass-flux", arguments).forEach((mass, names) -> flux.massFlux(mass, pick(table, names)));
             runs.add(flux.build());
         }
         ThermalConductivity kappa =
                 GreenKubo.withDefaults().withMethod(method).thermalConductivity(runs, temperature, volume);
         out.println("kappa " + kappa.estimate() + " (" + kappa.method() + ")");
-        kappa.warnings().forEach(w -> err.println("warning: " + w));
+        List<String> warnings = new ArrayList<>(kappa.warnings());
+        Optional<Path> log = arguments.findPath("log");
+        if (log.isPresent()) {
+            warnings.addAll(RunChecks.of(log.get()));
+        }
+        warnings.forEach(w -> err.println("warning: " + w));
         Optional<Path> json = arguments.findPath("json");
         if (json.isPresent()) {
-            report(kappa, files, arguments).write(json.get());
+            JsonReport report = report(kappa, files, arguments);
+            warnings.forEach(report::warn);
+            report.write(json.get());
+        }
+        if (plot.isPresent()) {
+            runningIntegral(kappa, units).write(plot.get());
+        }
+        if (spectrumPlot.isPresent()) {
+            spectrum(kappa, units).write(spectrumPlot.get());
         }
         return Main.DONE;
     }
@@ -103,17 +132,103 @@ final class KappaRecipe implements Recipe {
         return columns.stream().map(table::column).toArray(double[][]::new);
     }
 
+    /** Values {@code NAME=A,B,C} of a repeatable option. */
+    private static Map<String, List<String>> named(String option, Arguments arguments) {
+        Map<String, List<String>> named = new LinkedHashMap<>();
+        for (String text : arguments.list(option)) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException("--" + option + " must be NAME=A,B,C, found '" + text + "'");
+            }
+            named.put(
+                    text.substring(0, equals),
+                    List.of(text.substring(equals + 1).split(",", -1)));
+        }
+        return named;
+    }
+
     private static GreenKuboMethod method(Arguments arguments) {
-        String name = arguments.choice("method", "cepstral", "cepstral", "cutoff");
+        String name = arguments.choice("method", "auto", "auto", "cepstral", "spectral-model", "cutoff");
         if (arguments.has("cutoff") && !name.equals("cutoff")) {
             throw new UsageException("--cutoff goes with --method cutoff, found --method " + name);
         }
-        if (name.equals("cepstral")) {
-            return CepstralAnalysis.withDefaults();
+        return switch (name) {
+            case "cepstral" -> CepstralAnalysis.withDefaults();
+            case "spectral-model" -> SpectralModel.withDefaults();
+            case "cutoff" -> cutoff(arguments.text("cutoff", "ten-percent"), arguments);
+            default -> AutomaticEstimate.withDefaults();
+        };
+    }
+
+    private static CutoffIntegral cutoff(String text, Arguments arguments) {
+        for (CutoffIntegral.Rule rule : CutoffIntegral.Rule.values()) {
+            if (rule != CutoffIntegral.Rule.GIVEN
+                    && rule.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
+                return CutoffIntegral.by(rule);
+            }
         }
-        return arguments.has("cutoff")
-                ? CutoffIntegral.at(arguments.positive("cutoff"))
-                : CutoffIntegral.by(CutoffIntegral.Rule.TEN_PERCENT);
+        return CutoffIntegral.at(arguments.positive("cutoff"));
+    }
+
+    private static String timeUnit(LammpsUnits units) {
+        return switch (units) {
+            case REAL -> "fs";
+            case METAL -> "ps";
+            case SI -> "s";
+            default -> "reduced";
+        };
+    }
+
+    private static Chart runningIntegral(ThermalConductivity kappa, LammpsUnits units) {
+        RunningIntegral running = kappa.runningIntegral();
+        int every = Math.max(1, running.size() / 2000);
+        int n = (running.size() + every - 1) / every;
+        double[] time = new double[n];
+        double[] value = new double[n];
+        double[] low = new double[n];
+        double[] high = new double[n];
+        for (int i = 0; i < n; i++) {
+            int j = i * every;
+            time[i] = running.time(j);
+            value[i] = running.at(j);
+            low[i] = value[i] - running.standardError(j);
+            high[i] = value[i] + running.standardError(j);
+        }
+        Estimate estimate = kappa.estimate();
+        double[] ends = {time[0], time[n - 1]};
+        double lower = estimate.value() - estimate.standardError();
+        double upper = estimate.value() + estimate.standardError();
+        String unit = estimate.unit().symbol();
+        return new Chart(
+                        "Green–Kubo integral",
+                        Axis.linear("upper limit / " + timeUnit(units)),
+                        Axis.linear("thermal conductivity / " + unit))
+                .band("", time, low, high)
+                .line("running integral, one-sigma band", time, value)
+                .band("", ends, new double[] {lower, lower}, new double[] {upper, upper})
+                .dashed(kappa.method() + ": " + estimate, ends, new double[] {estimate.value(), estimate.value()});
+    }
+
+    private static Chart spectrum(ThermalConductivity kappa, LammpsUnits units) {
+        BinnedSpectrum spectrum = kappa.spectrum();
+        int n = spectrum.size();
+        double[] frequency = new double[n];
+        double[] value = new double[n];
+        double[] error = new double[n];
+        double[] model = new double[n];
+        for (int i = 0; i < n; i++) {
+            frequency[i] = spectrum.frequency(i);
+            value[i] = spectrum.value(i);
+            error[i] = spectrum.standardError(i);
+            model[i] = spectrum.model(i);
+        }
+        String unit = kappa.estimate().unit().symbol();
+        return new Chart(
+                        "Spectrum of the heat flux",
+                        Axis.logarithmic("frequency / (1/" + timeUnit(units) + ")"),
+                        Axis.logarithmic("half spectrum / " + unit))
+                .points("periodogram in bins", frequency, value, error)
+                .line("model", frequency, model);
     }
 
     private static JsonReport report(ThermalConductivity kappa, List<Path> files, Arguments arguments)
@@ -126,6 +241,14 @@ final class KappaRecipe implements Recipe {
         for (int m = 0; m < kappa.perDirection().size(); m++) {
             JsonReport.put(directions, DIRECTIONS[m], kappa.perDirection().get(m));
         }
+        ObjectNode offDiagonal = root.putObject("off_diagonal");
+        kappa.offDiagonal().forEach((name, term) -> JsonReport.put(offDiagonal, name, term));
+        if (arguments.has("quantum-ratio")) {
+            JsonReport.put(
+                    root,
+                    "kappa_quantum_corrected_by_heat_capacity",
+                    kappa.quantumCorrected(arguments.positive("quantum-ratio")));
+        }
         JsonReport.put(root, "effective_samples", kappa.integral().effectiveSamples());
         JsonReport.put(root, "cutoff", kappa.integral().cutoff());
         ObjectNode parts = root.putObject("parts");
@@ -136,7 +259,6 @@ final class KappaRecipe implements Recipe {
         });
         ObjectNode diagnostics = root.putObject("diagnostics");
         kappa.integral().settings().forEach((key, value) -> JsonReport.put(diagnostics, key, value));
-        kappa.warnings().forEach(report::warn);
         return report;
     }
 }

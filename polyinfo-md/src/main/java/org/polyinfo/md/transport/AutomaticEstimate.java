@@ -19,8 +19,12 @@ import org.polyinfo.md.correlation.Spectrum;
  * between the models, as of a log-normal variable: where a run is too short to tell one relaxation from two, both count
  * and the error grows.
  *
+ * <p>Models that miss the lowest frequencies by more than three standard errors are left out whatever their evidence: a
+ * spectrum that dips at zero frequency, as those of molecules with stiff bonds do, must not be read off from the plateau
+ * beside the dip.
+ *
  * <p>A spectrum that one relaxation describes up to the highest frequency is taken at its word; among all other models, which
- * are approximations of something richer, evidence is discounted by a power of {@code 0.75}. These two rules and the
+ * are approximations of something richer, evidence is discounted by a power of {@code 0.65}. These two rules and the
  * weak priors are the same for every series; they were chosen on synthetic processes with known integrals, and the coverage
  * of the error bars is measured in {@code docs/benchmarks.md}.
  *
@@ -32,16 +36,19 @@ import org.polyinfo.md.correlation.Spectrum;
 public final class AutomaticEstimate extends GreenKuboMethod {
 
     private static final int MOST_POLES = 3;
-    private static final double[] POLE_WEIGHTS = {0.3, 1, 1, 1};
+    private static final double[] POLE_WEIGHTS = {0.3, 1, 0.6, 0.4};
     private static final double[] POLE_WEIGHTS_WHOLE_BAND = {0.2, 1, 0.1, 0.6};
     private static final double WIDER_BAND_BONUS = 0.5;
     private static final double BAND_RATIO = 2;
-    private static final double DISCOUNT = 0.75;
+    private static final double DISCOUNT = 0.65;
     private static final double HOPELESS = 3;
     /** Shape below the corner of the slowest relaxation that a run can tell from a constant. */
     private static final double LOW_SHAPE = 24;
 
     private static final double FIRST_BAND_SHAPE = 60;
+
+    /** Standard errors by which the lowest frequencies may miss a model. */
+    private static final double MISFIT = 3;
 
     private AutomaticEstimate() {}
 
@@ -135,7 +142,10 @@ public final class AutomaticEstimate extends GreenKuboMethod {
                 }
             }
         }
-        return new Mixture(bins, candidates, interval, 0.5 * Math.exp(slowest));
+        List<Candidate> fitting = candidates.stream()
+                .filter(c -> c.fit.misfitNearZero(LOW_SHAPE) < MISFIT)
+                .toList();
+        return new Mixture(bins, fitting.isEmpty() ? candidates : fitting, interval, 0.5 * Math.exp(slowest));
     }
 
     /** Numbers of bins of the bands, each twice as wide as the one before, the last one whole. */

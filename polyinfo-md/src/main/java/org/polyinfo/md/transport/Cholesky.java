@@ -33,6 +33,10 @@ final class Cholesky {
         return new Cholesky(l);
     }
 
+    int size() {
+        return factor.length;
+    }
+
     /** {@code ½ ln det}. */
     double halfLogDeterminant() {
         double sum = 0;

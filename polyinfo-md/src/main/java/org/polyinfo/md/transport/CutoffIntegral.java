@@ -33,6 +33,11 @@ public final class CutoffIntegral extends GreenKuboMethod {
         GIVEN
     }
 
+    /** Settings that tell the lags averaged over, both included. */
+    static final String FROM_SAMPLES = "from_samples";
+
+    static final String TO_SAMPLES = "to_samples";
+
     private static final int BLOCKS = 10;
     private static final double SOKAL_FACTOR = 5;
     private static final double ONE_SIGMA = new NormalDistribution().cumulativeProbability(1);
@@ -118,7 +123,8 @@ public final class CutoffIntegral extends GreenKuboMethod {
             scatter = whole;
         }
         Map<String, Double> settings = new LinkedHashMap<>();
-        settings.put("cutoff_samples", (double) cut);
+        settings.put(FROM_SAMPLES, (double) from);
+        settings.put(TO_SAMPLES, (double) to);
         settings.put("values", (double) scatter.size());
         settings.put("component_standard_error", standardError(whole));
         double error = standardError(scatter) * studentFactor(scatter.size() - 1);

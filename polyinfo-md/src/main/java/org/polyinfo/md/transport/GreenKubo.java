@@ -1,12 +1,16 @@
 package org.polyinfo.md.transport;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.polyinfo.core.series.Estimate;
 import org.polyinfo.core.unit.Unit;
 import org.polyinfo.md.correlation.Correlation;
+import org.polyinfo.md.correlation.Spectrum;
 
 /**
  * Thermal conductivity from the fluctuations of the heat flux at equilibrium: {@code κ = 1/(V kB T²) ∫₀^∞ <J(0) J(t)> dt}.
@@ -23,9 +27,9 @@ public final class GreenKubo {
         this.maxLag = maxLag;
     }
 
-    /** The estimator of the library's choice. */
+    /** {@link AutomaticEstimate}. */
     public static GreenKubo withDefaults() {
-        return new GreenKubo(CepstralAnalysis.withDefaults(), OptionalDouble.empty());
+        return new GreenKubo(AutomaticEstimate.withDefaults(), OptionalDouble.empty());
     }
 
     /** Another estimator. */
@@ -62,25 +66,83 @@ public final class GreenKubo {
     public ThermalConductivity thermalConductivity(List<HeatFlux> runs, double temperature, double volume) {
         requireAlike(runs);
         HeatFlux first = runs.get(0);
+        if (!first.partNames().isEmpty() && !first.massFluxNames().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "parts cannot be told apart while mass fluxes are held at zero; give one or the other");
+        }
         Unit unit = first.conductivityUnit();
         double scale = Math.sqrt(first.prefactor(temperature, volume));
         FluxSample sample = sample(runs, scale);
-        IntegralEstimate integral = method.estimate(sample);
-        List<Estimate> directions = new ArrayList<>();
-        for (int m = 0; m < first.components() && first.massFluxNames().isEmpty(); m++) {
-            directions.add(
-                    first.components() == 1
-                            ? toEstimate(integral, unit)
-                            : toEstimate(method.estimate(sample.component(m)), unit));
+        List<Spectrum> spectra = sample.fastSpectra();
+        IntegralEstimate integral;
+        SpectralBins bins;
+        double[] model;
+        if (method instanceof AutomaticEstimate auto) {
+            AutomaticEstimate.Mixture mixture = auto.average(spectra);
+            integral = mixture.toEstimate();
+            bins = mixture.bins;
+            model = IntStream.range(0, bins.size()).mapToDouble(mixture::model).toArray();
+        } else {
+            integral = method.estimate(sample);
+            bins = SpectralBins.of(spectra);
+            model = new double[bins.size()];
+            Arrays.fill(model, Double.NaN);
         }
+        boolean mixture = !first.massFluxNames().isEmpty();
+        List<Estimate> directions = new ArrayList<>();
+        for (int m = 0; m < first.components() && !mixture; m++) {
+            directions.add(toEstimate(first.components() == 1 ? integral : method.estimate(sample.component(m)), unit));
+        }
+        FluxDecomposition decomposition = new FluxDecomposition(
+                window(integral), integral, first.components() * runs.size(), first.interval(), unit);
+        Map<String, Estimate> offDiagonal = new LinkedHashMap<>();
+        for (int a = 0; a < 2 && first.components() == 3 && !mixture; a++) {
+            for (int b = a + 1; b < 3; b++) {
+                offDiagonal.put(
+                        "" + "xyz".charAt(a) + "xyz".charAt(b), decomposition.crossDirection(sample.runs(), a, b));
+            }
+        }
+        Map<String, ThermalConductivity.Part> parts = Map.of();
+        if (!first.partNames().isEmpty()) {
+            List<String> names = new ArrayList<>(first.partNames());
+            names.add(FluxDecomposition.REMAINDER);
+            parts = decomposition.parts(
+                    names, runs.stream().map(GreenKubo::partsWithRemainder).toList());
+        }
+        List<String> warnings = new ArrayList<>(integral.warnings());
+        warnings.addAll(FluxChecks.of(runs, sample, bins, integral, volume));
         return new ThermalConductivity(
                 toEstimate(integral, unit),
                 method.name(),
                 directions,
-                Map.of(),
+                offDiagonal,
+                parts,
                 integral,
                 runningIntegral(sample, integral),
-                integral.warnings());
+                new BinnedSpectrum(bins, first.interval(), model),
+                warnings);
+    }
+
+    private static FluxDecomposition.CutoffWindow window(IntegralEstimate integral) {
+        return integral.settings().containsKey(CutoffIntegral.TO_SAMPLES)
+                ? new FluxDecomposition.CutoffWindow((int) integral.setting(CutoffIntegral.FROM_SAMPLES), (int)
+                        integral.setting(CutoffIntegral.TO_SAMPLES))
+                : FluxDecomposition.CutoffWindow.NONE;
+    }
+
+    /** The parts, and last what is left of the total. */
+    private static double[][][] partsWithRemainder(HeatFlux flux) {
+        List<double[][]> parts = new ArrayList<>(flux.partsUnsafe().values());
+        double[][] remainder = flux.total();
+        for (double[][] part : parts) {
+            for (int m = 0; m < remainder.length; m++) {
+                for (int i = 0; i < remainder[m].length; i++) {
+                    remainder[m][i] -= part[m][i];
+                }
+            }
+        }
+        parts.add(remainder);
+        return parts.toArray(double[][][]::new);
     }
 
     private static Estimate toEstimate(IntegralEstimate integral, Unit unit) {

@@ -1,7 +1,8 @@
 package org.polyinfo.md.transport;
 
 /** How a Green–Kubo integral is estimated from sampled fluxes. All methods are immutable and safe to share. */
-public abstract sealed class GreenKuboMethod permits AutomaticEstimate, CepstralAnalysis, CutoffIntegral {
+public abstract sealed class GreenKuboMethod
+        permits AutomaticEstimate, CepstralAnalysis, CutoffIntegral, SpectralModel {
 
     GreenKuboMethod() {}
 

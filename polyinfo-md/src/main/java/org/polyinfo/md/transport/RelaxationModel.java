@@ -95,6 +95,26 @@ final class RelaxationModel {
             return precision.quadratic(gradient);
         }
 
+        /**
+         * Largest deviation, in standard errors, of the mean ratio of spectrum to model over the lowest bins that hold a
+         * shape of {@code shape}, four times as much, and so on through the band.
+         */
+        double misfitNearZero(double shape) {
+            double most = 0;
+            double weight = 0;
+            double sum = 0;
+            double next = shape;
+            for (int i = 0; i < model.count && next <= 16 * shape; i++) {
+                weight += model.bins.shape[i];
+                sum += model.bins.shape[i] * model.bins.value[i] / model.value(parameters, model.bins.sine2[i]);
+                if (weight >= next) {
+                    most = Math.max(most, Math.abs(sum / weight - 1) * Math.sqrt(weight));
+                    next *= 4;
+                }
+            }
+            return most;
+        }
+
         /** Largest relaxation time in samples; 0 without relaxations. */
         double slowestTime() {
             double most = 0;

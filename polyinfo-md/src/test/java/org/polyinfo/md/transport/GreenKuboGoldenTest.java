@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.polyinfo.core.unit.LammpsUnits;
 import org.polyinfo.md.correlation.Correlation;
 import org.polyinfo.md.correlation.Spectrum;
 import org.polyinfo.testing.ReferenceData;
@@ -114,6 +115,76 @@ class GreenKuboGoldenTest {
             }
         }
         checkCepstral(golden.get("cepstral"), FluxSample.of(x, 1.0));
+        JsonNode exponential = golden.get("stacie").get("exppoly02");
+        IntegralEstimate curve = SpectralModel.withDefaults()
+                .withCurve(SpectralModel.Curve.EXP_POLYNOMIAL)
+                .estimate(ours);
+        assertClose(curve.value(), exponential.get("value"), 1e-6);
+        assertClose(curve.standardError(), exponential.get("std"), 1e-6);
+        assertClose(curve.cutoff(), exponential.get("fcut"), 1e-5);
+        assertThat(curve.setting("cutoffs"))
+                .isEqualTo(exponential.get("n_cutoffs").asDouble());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"11111", "22222", "33333"})
+    void argon(String seed) throws IOException {
+        JsonNode golden = json("lammps/argon/golden_argon.json").get("runs").get(seed);
+        double[][] flux = columns("lammps/argon/heatflux_seed" + seed + ".dat.gz", 1, 2, 3);
+        HeatFlux run = HeatFlux.builder(LammpsUnits.REAL, FluxScaling.TIMES_VOLUME, 20)
+                .total(flux)
+                .build();
+        double temperature = golden.get("T_used_K").asDouble();
+        double volume = golden.get("V_A3").asDouble();
+        golden.get("kappa_mean_at_ps").properties().forEach(e -> {
+            double lag = 1000 * Double.parseDouble(e.getKey());
+            ThermalConductivity kappa = GreenKubo.withDefaults()
+                    .withMethod(CutoffIntegral.at(lag))
+                    .thermalConductivity(run, temperature, volume);
+            assertClose(kappa.estimate().value(), e.getValue(), 1e-6);
+            JsonNode directions = golden.get("kappa_xyz_at_ps").get(e.getKey());
+            for (int m = 0; m < 3; m++) {
+                assertClose(kappa.perDirection().get(m).value(), directions.get(m), 1e-6);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"amorphous_A", "crystal_C"})
+    void polyethyleneParts(String series) throws IOException {
+        JsonNode golden = json("lammps/polyethylene/golden_" + series + ".json");
+        String file = "lammps/polyethylene/heatflux_" + series + ".dat.gz";
+        HeatFlux.Builder builder =
+                HeatFlux.builder(LammpsUnits.REAL, FluxScaling.TIMES_VOLUME, 4).total(columns(file, 1, 2, 3));
+        List<String> names = List.of("ke", "pe", "pair", "bond", "angle", "dihedral", "kspace");
+        for (int p = 0; p < names.size(); p++) {
+            builder.part(names.get(p), columns(file, 4 + 3 * p, 5 + 3 * p, 6 + 3 * p));
+        }
+        ThermalConductivity kappa = GreenKubo.withDefaults()
+                .withMethod(CutoffIntegral.at(2000))
+                .thermalConductivity(
+                        builder.build(),
+                        golden.get("T_mean_K").asDouble(),
+                        golden.get("V_A3").asDouble());
+        assertClose(kappa.estimate().value(), golden.get("kappa_mean_at_ps").get("2"), 1e-6);
+        double total = 0;
+        for (var part : kappa.parts().entrySet()) {
+            double terms = part.getValue().terms().values().stream()
+                    .mapToDouble(t -> t.value())
+                    .sum();
+            assertThat(terms).isCloseTo(part.getValue().estimate().value(), within(1e-12));
+            total += part.getValue().estimate().value();
+            if (names.contains(part.getKey())) {
+                assertThat(part.getValue().estimate().value())
+                        .isCloseTo(
+                                golden.get("kappa_parts_mean_at_ps")
+                                        .get(part.getKey())
+                                        .get("2")
+                                        .asDouble(),
+                                within(1e-6 * kappa.estimate().value()));
+            }
+        }
+        assertThat(total / kappa.estimate().value()).isCloseTo(1, within(1e-9));
     }
 
     @ParameterizedTest

@@ -1,0 +1,188 @@
+package org.polyinfo.md.transport;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a flux itself tells about a run that should not be trusted: one sentence each, with the figure. */
+final class FluxChecks {
+
+    private static final double MEAN_LIMIT = 4;
+    private static final double TREND_LIMIT = 4;
+    private static final double ALIASING_LIMIT = 0.02;
+    private static final double RELATIVE_ERROR_WANTED = 0.1;
+    private static final double AT_LIMIT = 0.3;
+    private static final double REMAINDER_LIMIT = 0.01;
+    private static final double LEAST_CONDUCTIVITY = 1e-4;
+    private static final double MOST_CONDUCTIVITY = 1e4;
+    private static final int BLOCKS = 20;
+
+    private FluxChecks() {}
+
+    static List<String> of(
+            List<HeatFlux> runs, FluxSample sample, SpectralBins bins, IntegralEstimate integral, double volume) {
+        List<String> warnings = new ArrayList<>();
+        for (int r = 0; r < runs.size(); r++) {
+            String where = runs.size() == 1 ? "" : " of run " + (r + 1);
+            for (int m = 0; m < sample.components(); m++) {
+                double[] x = sample.runs().get(r)[0][m];
+                mean(x, sample.interval(), integral.value(), "component " + (m + 1) + where, warnings);
+                trend(x, "component " + (m + 1) + where, warnings);
+            }
+        }
+        remainder(runs, warnings);
+        aliasing(bins, integral, sample.interval(), warnings);
+        scaling(runs.get(0), integral.value(), volume, warnings);
+        length(runs, integral, warnings);
+        return warnings;
+    }
+
+    /** The mean of a flux has the variance 2 I/(N h). */
+    private static void mean(double[] x, double interval, double integral, String what, List<String> warnings) {
+        double sum = 0;
+        for (double v : x) {
+            sum += v;
+        }
+        double z = sum / x.length / Math.sqrt(2 * Math.abs(integral) / (x.length * interval));
+        if (Math.abs(z) > MEAN_LIMIT) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the mean of %s lies %.1f standard errors from zero: is there a drift, a field or a net momentum?",
+                    what,
+                    Math.abs(z)));
+        }
+    }
+
+    /** Straight line through the mean squares of blocks. */
+    private static void trend(double[] x, String what, List<String> warnings) {
+        int size = x.length / BLOCKS;
+        if (size < 10) {
+            return;
+        }
+        double[] power = new double[BLOCKS];
+        double mean = 0;
+        for (int b = 0; b < BLOCKS; b++) {
+            for (int i = b * size; i < (b + 1) * size; i++) {
+                power[b] += x[i] * x[i] / size;
+            }
+            mean += power[b] / BLOCKS;
+        }
+        double sxx = 0;
+        double sxy = 0;
+        for (int b = 0; b < BLOCKS; b++) {
+            double place = b - 0.5 * (BLOCKS - 1);
+            sxx += place * place;
+            sxy += place * power[b];
+        }
+        double slope = sxy / sxx;
+        double rest = 0;
+        for (int b = 0; b < BLOCKS; b++) {
+            double off = power[b] - mean - slope * (b - 0.5 * (BLOCKS - 1));
+            rest += off * off;
+        }
+        double error = Math.sqrt(rest / (BLOCKS - 2) / sxx);
+        double change = slope * (BLOCKS - 1) / mean;
+        if (Math.abs(slope) > TREND_LIMIT * error && Math.abs(change) > 0.05) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the mean square of %s changes by %+.0f %% over the run: it is not stationary",
+                    what,
+                    100 * change));
+        }
+    }
+
+    private static void remainder(List<HeatFlux> runs, List<String> warnings) {
+        for (HeatFlux run : runs) {
+            if (run.partNames().isEmpty()) {
+                continue;
+            }
+            double rest = 0;
+            double whole = 0;
+            double[][] total = run.totalUnsafe();
+            for (int m = 0; m < total.length; m++) {
+                for (int i = 0; i < total[m].length; i++) {
+                    double left = total[m][i];
+                    for (double[][] part : run.partsUnsafe().values()) {
+                        left -= part[m][i];
+                    }
+                    rest += left * left;
+                    whole += total[m][i] * total[m][i];
+                }
+            }
+            if (Math.sqrt(rest / whole) > REMAINDER_LIMIT) {
+                warnings.add(String.format(
+                        Locale.ROOT,
+                        "the parts leave %.1f %% of the total flux (root mean square) unexplained: is one missing?",
+                        100 * Math.sqrt(rest / whole)));
+            }
+        }
+    }
+
+    /** A spectrum that falls as f⁻² beyond the highest frequency folds 0.82 of its value there back to zero. */
+    private static void aliasing(SpectralBins bins, IntegralEstimate integral, double interval, List<String> warnings) {
+        double share = Math.PI * Math.PI / 12 * bins.highLevel(bins.size(), 100) / Math.abs(integral.value());
+        if (share > ALIASING_LIMIT) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the spectrum at the highest frequency is still %.0f %% of its value at zero: the flux was sampled too"
+                            + " coarsely (every %.4g) and the result may be off by as much as %.0f %%",
+                    100 * share * 12 / (Math.PI * Math.PI),
+                    interval,
+                    100 * share));
+        }
+    }
+
+    private static void scaling(HeatFlux flux, double value, double volume, List<String> warnings) {
+        if (flux.units().isReduced() || plausible(value)) {
+            return;
+        }
+        boolean density = flux.scaling() == FluxScaling.FLUX_DENSITY;
+        double other = density ? value / (volume * volume) : value * volume * volume;
+        warnings.add(String.format(
+                Locale.ROOT,
+                "a conductivity of %.3g W/(m K) is not plausible%s",
+                value,
+                plausible(other)
+                        ? String.format(
+                                Locale.ROOT,
+                                "; with the scaling %s it would be %.3g: was the flux %sdivided by the volume?",
+                                density ? FluxScaling.TIMES_VOLUME : FluxScaling.FLUX_DENSITY,
+                                other,
+                                density ? "not " : "")
+                        : ": check units, interval, temperature and volume"));
+    }
+
+    private static boolean plausible(double value) {
+        return value > LEAST_CONDUCTIVITY && value < MOST_CONDUCTIVITY;
+    }
+
+    private static void length(List<HeatFlux> runs, IntegralEstimate integral, List<String> warnings) {
+        double time = runs.stream().mapToDouble(r -> r.length() * r.interval()).sum();
+        double relative = integral.standardError() / Math.abs(integral.value());
+        if (relative > RELATIVE_ERROR_WANTED) {
+            double more = time * ((relative / RELATIVE_ERROR_WANTED) * (relative / RELATIVE_ERROR_WANTED) - 1);
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the relative error is %.0f %%; for %.0f %% run at least %s more",
+                    100 * relative,
+                    100 * RELATIVE_ERROR_WANTED,
+                    spoken(more, runs.get(0))));
+        }
+        if (integral.setting("weight_of_relaxations_at_that_limit") > AT_LIMIT) {
+            double limit = integral.setting("longest_time_a_run_of_this_length_can_tell");
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the slowest relaxation seen is as slow as a run of this length can tell (%s), and slower ones may be"
+                            + " missing: run several times longer",
+                    spoken(limit, runs.get(0))));
+        }
+    }
+
+    private static String spoken(double time, HeatFlux flux) {
+        if (flux.units().isReduced()) {
+            return String.format(Locale.ROOT, "%.3g time units", time);
+        }
+        double ns = time * flux.units().timeS() * 1e9;
+        return ns < 0.1 ? String.format(Locale.ROOT, "%.3g ps", 1000 * ns) : String.format(Locale.ROOT, "%.3g ns", ns);
+    }
+}
