@@ -49,7 +49,7 @@ public final class LammpsSample {
                 StringBuilder text =
                         new StringBuilder("ITEM: TIMESTEP\n" + 1000 * f + "\nITEM: NUMBER OF ATOMS\n" + ATOMS
                                 + "\nITEM: BOX BOUNDS pp pp pp\n"
-                                + ("0.0000000000000000e+00 6.7180000000000007e+01\n").repeat(3)
+                                + "0.0000000000000000e+00 6.7180000000000007e+01\n".repeat(3)
                                 + "ITEM: ATOMS id type x y z" + (wide ? " vx vy vz ix iy iz q" : "") + "\n");
                 for (int i = 0; i < ATOMS; i++) {
                     text.append(i + 1).append(' ').append(1 + i % 8);
