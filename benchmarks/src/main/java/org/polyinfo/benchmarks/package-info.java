@@ -1,4 +1,4 @@
-/** JMH benchmarks, with the physical limit and the peer's figure beside each. */
+/** JMH benchmarks of polyinfo and the small programs that make their inputs. */
 @NullMarked
 package org.polyinfo.benchmarks;
 

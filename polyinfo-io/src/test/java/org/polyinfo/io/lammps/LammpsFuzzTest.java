@@ -20,7 +20,7 @@ import org.polyinfo.core.unit.LammpsUnits;
 /** Whatever the bytes, the readers give a result or a {@link FormatException}. */
 class LammpsFuzzTest {
 
-    private static final int MUTATIONS = 4000;
+    private static final int MUTATIONS = 1200;
 
     private static final String TEXT_DUMP = """
             ITEM: UNITS
