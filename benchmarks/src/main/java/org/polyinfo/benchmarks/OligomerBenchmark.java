@@ -45,8 +45,14 @@ public class OligomerBenchmark {
     public void read() throws IOException {
         if (units.isEmpty()) {
             texts = List.of(
-                    "*CC*", "*CC(*)c1ccccc1", "*CC(*)(C)C(=O)OC", "*OCCOC(=O)c1ccc(C(*)=O)cc1", "*NCCCCCC(*)=O",
-                    "*Oc1ccc(C(C)(C)c2ccc(OC(*)=O)cc2)cc1", "*C/C=C\\C*", "*O[Si](*)(C)C");
+                    "*CC*",
+                    "*CC(*)c1ccccc1",
+                    "*CC(*)(C)C(=O)OC",
+                    "*OCCOC(=O)c1ccc(C(*)=O)cc1",
+                    "*NCCCCCC(*)=O",
+                    "*Oc1ccc(C(C)(C)c2ccc(OC(*)=O)cc2)cc1",
+                    "*C/C=C\\C*",
+                    "*O[Si](*)(C)C");
             return;
         }
         Path file = Path.of(units);

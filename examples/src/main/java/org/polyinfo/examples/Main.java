@@ -30,6 +30,7 @@ public final class Main {
 
     /** Runs a recipe and ends the process with its exit code. */
     public static void main(String[] args) {
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // libraries log to nobody here, and need not say so
         System.exit(run(List.of(args), System.out, System.err));
     }
 

@@ -7,7 +7,19 @@ import org.polyinfo.examples.Recipe;
 public final class Recipes {
 
     /** The recipes. */
-    public static final List<Recipe> ALL = List.of(new OligomersRecipe(), new SameRecipe());
+    public static final List<Recipe> ALL = List.of(
+            new QuickstartRecipe(),
+            new OligomersRecipe(),
+            new SameRecipe(),
+            new ConformerRecipe(),
+            new GaussianRecipe(),
+            new DescriptorsRecipe(),
+            new LammpsInfoRecipe(),
+            new ThermoRecipe(),
+            new TableRecipe(),
+            new KappaRecipe(),
+            new MobilityRecipe(),
+            new MsdRecipe());
 
     private Recipes() {}
 }

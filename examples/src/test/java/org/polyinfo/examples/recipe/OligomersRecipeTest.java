@@ -37,7 +37,14 @@ class OligomersRecipeTest {
     @Test
     void onePerRowInOrderAndBadOnesWithTheirReason() throws IOException {
         Path in = table("id,smiles", "PS,*CC(*)c1ccccc1", "bad,*CC", "PE,*CC*", "\"a, b\",*C=1*");
-        int code = run("oligomers", "--in", in.toString(), "--out", folder.resolve("out.csv").toString(), "--atoms", "50");
+        int code = run(
+                "oligomers",
+                "--in",
+                in.toString(),
+                "--out",
+                folder.resolve("out.csv").toString(),
+                "--atoms",
+                "50");
         assertThat(code).isEqualTo(Main.SOME_FAILED);
         assertThat(out().get(0))
                 .isEqualTo("id,input,repeat_unit,units,smiles,inchikey,formula,atoms,heavy_atoms,molar_mass_g_per_mol,"
@@ -59,7 +66,9 @@ class OligomersRecipeTest {
         }
         Path in = table(lines.toArray(String[]::new));
         String target = folder.resolve("out.csv").toString();
-        String[] common = {"oligomers", "--in", in.toString(), "--out", target, "--units", "2", "--no-inchi", "--threads"};
+        String[] common = {
+            "oligomers", "--in", in.toString(), "--out", target, "--units", "2", "--no-inchi", "--threads"
+        };
         List<String> one = new ArrayList<>(List.of(common));
         one.add("1");
         assertThat(run(one.toArray(String[]::new))).isEqualTo(Main.DONE);
@@ -74,10 +83,29 @@ class OligomersRecipeTest {
     void wrongUsageWritesNothing() throws IOException {
         Path in = table("smiles", "*CC*");
         Path target = folder.resolve("out.csv");
-        assertThat(run("oligomers", "--in", in.toString(), "--out", target.toString())).isEqualTo(Main.WRONG_USAGE);
-        assertThat(run("oligomers", "--in", in.toString(), "--out", target.toString(), "--units", "1", "--end-group", "CC"))
+        assertThat(run("oligomers", "--in", in.toString(), "--out", target.toString()))
                 .isEqualTo(Main.WRONG_USAGE);
-        assertThat(run("oligomers", "--in", in.toString(), "--out", target.toString(), "--units", "1", "--smiles-column", "x"))
+        assertThat(run(
+                        "oligomers",
+                        "--in",
+                        in.toString(),
+                        "--out",
+                        target.toString(),
+                        "--units",
+                        "1",
+                        "--end-group",
+                        "CC"))
+                .isEqualTo(Main.WRONG_USAGE);
+        assertThat(run(
+                        "oligomers",
+                        "--in",
+                        in.toString(),
+                        "--out",
+                        target.toString(),
+                        "--units",
+                        "1",
+                        "--smiles-column",
+                        "x"))
                 .isEqualTo(Main.SOME_FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("expected a column 'x' but found smiles");
         assertThat(target).doesNotExist();
@@ -86,7 +114,12 @@ class OligomersRecipeTest {
     @Test
     void same() throws IOException {
         Path in = table("a,b", "*CCO*,*COC*", "*/C=C/*,*/C=C\\*", "*CC*,CC");
-        assertThat(run("same", "--in", in.toString(), "--out", folder.resolve("out.csv").toString()))
+        assertThat(run(
+                        "same",
+                        "--in",
+                        in.toString(),
+                        "--out",
+                        folder.resolve("out.csv").toString()))
                 .isEqualTo(Main.SOME_FAILED);
         assertThat(out().get(0)).isEqualTo("a,b,same,key_a,key_b,error");
         assertThat(out().get(1)).startsWith("*CCO*,*COC*,true,P").endsWith(",");

@@ -183,7 +183,7 @@ public final class OrderedBatch {
         Throwable failure = null;
         try {
             value = work.apply(slot.item);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             failure = e;
         }
         if (!slot.settled.compareAndSet(false, true)) {

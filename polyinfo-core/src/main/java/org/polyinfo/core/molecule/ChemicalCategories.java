@@ -32,6 +32,26 @@ public record ChemicalCategories(Set<ChemicalCategory> present) {
         return new ChemicalCategories(CategoryRules.apply(molecule));
     }
 
+    /**
+     * The categories of a molecule, {@link ChemicalCategory#POLAR} from the symmetry of its coordinates among them. The
+     * label says whether the shape allows a dipole moment; another conformer may have another symmetry.
+     *
+     * @param molecule the graph
+     * @param conformer its atoms in space, hydrogens included, say by {@link Embedding}
+     * @throws IllegalArgumentException if the molecule has stars, or the two differ in the number of atoms
+     */
+    public static ChemicalCategories of(Molecule molecule, Conformer conformer) {
+        if (conformer.atomCount() != molecule.atomCount()) {
+            throw new IllegalArgumentException("conformer must have the molecule's " + molecule.atomCount()
+                    + " atoms, found " + conformer.atomCount());
+        }
+        Set<ChemicalCategory> found = CategoryRules.apply(molecule);
+        if (PointSymmetry.of(conformer).allowsDipole()) {
+            found.add(ChemicalCategory.POLAR);
+        }
+        return new ChemicalCategories(found);
+    }
+
     /** Whether a category applies. */
     public boolean has(ChemicalCategory category) {
         return present.contains(category);

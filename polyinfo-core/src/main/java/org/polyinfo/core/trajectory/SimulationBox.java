@@ -43,10 +43,38 @@ public final class SimulationBox {
         });
     }
 
+    /**
+     * The restricted triclinic box inside given bounds along x, y and z, which is how LAMMPS dumps state it: xlo = lo −
+     * min(0, xy, xz, xy+xz), xhi = hi − max(0, xy, xz, xy+xz), ylo = lo − min(0, yz), yhi = hi − max(0, yz) (manual, Howto
+     * triclinic).
+     *
+     * @param lo lower bounds of the bounding box, 3
+     * @param hi upper bounds of the bounding box, 3
+     */
+    public static SimulationBox triclinicWithin(double[] lo, double[] hi, double xy, double xz, double yz) {
+        double[] own = {
+            lo[0] - Math.min(Math.min(0, xy), Math.min(xz, xy + xz)), lo[1] - Math.min(0, yz), lo[2],
+        };
+        double[] ownHi = {
+            hi[0] - Math.max(Math.max(0, xy), Math.max(xz, xy + xz)), hi[1] - Math.max(0, yz), hi[2],
+        };
+        return triclinic(own, ownHi, xy, xz, yz);
+    }
+
     /** A box of any orientation, periodic in all three directions. */
     public static SimulationBox general(double[] origin, double[] a, double[] b, double[] c) {
         double[] edges = {a[0], a[1], a[2], b[0], b[1], b[2], c[0], c[1], c[2]};
         return new SimulationBox(origin.clone(), edges, new boolean[] {true, true, true});
+    }
+
+    /** No box, for files that state none: edges of length 0, not periodic. */
+    public static SimulationBox none() {
+        return orthogonal(new double[3], new double[3]).withPeriodic(false, false, false);
+    }
+
+    /** Whether there is no box: all edges have length 0. */
+    public boolean isNone() {
+        return Arrays.stream(edges).allMatch(e -> e == 0);
     }
 
     /** The same box with other periodicity. */
@@ -72,6 +100,11 @@ public final class SimulationBox {
     /** Whether the edges lie along x, y and z. */
     public boolean isOrthogonal() {
         return orthogonal;
+    }
+
+    /** Whether a lies along x and b in the xy plane: LAMMPS's restricted triclinic form, orthogonal boxes included. */
+    public boolean isRestricted() {
+        return edges[1] == 0 && edges[2] == 0 && edges[5] == 0;
     }
 
     /** |a · (b × c)|. */

@@ -100,6 +100,18 @@ public enum LammpsUnits {
         return second;
     }
 
+    /** The time step of a run whose input sets none, in the style's unit of time (manual, command {@code units}). */
+    public double defaultTimeStep() {
+        return switch (this) {
+            case REAL -> 1.0;
+            case LJ -> 0.005;
+            case METAL, ELECTRON -> 0.001;
+            case SI, CGS -> 1e-8;
+            case MICRO -> 2.0;
+            case NANO -> 0.00045;
+        };
+    }
+
     /** Unit of mass in kg. */
     public double massKg() {
         return kilogram;

@@ -1,0 +1,174 @@
+package org.polyinfo.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.polyinfo.md.correlation.Spectrum;
+import org.polyinfo.md.transport.AutomaticEstimate;
+import org.polyinfo.md.transport.CepstralAnalysis;
+import org.polyinfo.md.transport.IntegralEstimate;
+import org.polyinfo.md.transport.ReferenceProcess;
+import org.polyinfo.md.transport.ReferenceProcess.Oscillation;
+import org.polyinfo.md.transport.ReferenceProcess.Relaxation;
+import org.polyinfo.md.transport.ReferenceProcess.White;
+
+/**
+ * How often do the error bars of Green–Kubo estimators hold the truth? Regenerates many realisations of processes with known
+ * integrals and prints bias, scatter and coverage.
+ *
+ * <p>{@code java -cp polyinfo-benchmarks.jar org.polyinfo.benchmarks.KappaCalibration [seeds [pattern [peers.csv]]]}; the third
+ * argument is a table of other programs' results on the same cases, printed beside ours.
+ */
+public final class KappaCalibration {
+
+    private record Case(String name, ReferenceProcess process, int samples, int components, long firstSeed) {}
+
+    private static final ReferenceProcess SINGLE = ReferenceProcess.of(new Relaxation(1, 10));
+    private static final ReferenceProcess TAIL =
+            ReferenceProcess.of(new Relaxation(1, 2), new Relaxation(0.3, 20), new Relaxation(0.05, 200));
+    private static final ReferenceProcess MODE = ReferenceProcess.of(new Oscillation(1, 25, 0.3), new White(0.5));
+    private static final ReferenceProcess FLUX = ReferenceProcess.of(
+            new Oscillation(10, 30, 0.9),
+            new Oscillation(4, 15, 0.35),
+            new Relaxation(1, 8),
+            new Relaxation(0.1, 60),
+            new White(0.5));
+    private static final ReferenceProcess FLUX3 = ReferenceProcess.of(
+            new Oscillation(10, 30, 0.6),
+            new Oscillation(3, 12, 1.3),
+            new Relaxation(1, 6),
+            new Relaxation(0.15, 50),
+            new White(0.4));
+
+    private static final List<Case> CASES = List.of(
+            new Case("C1", SINGLE, 4096, 3, 500001),
+            new Case("C2", FLUX, 8192, 3, 510001),
+            new Case("C3", TAIL, 16384, 3, 520001),
+            new Case("C4", FLUX3, 8192, 3, 530001),
+            new Case("V01 single, 16384", SINGLE, 16384, 3, 600001),
+            new Case("V02 single, M = 1, 8192", SINGLE, 8192, 1, 605001),
+            new Case("V03 single slow (40), 4096", ReferenceProcess.of(new Relaxation(1, 40)), 4096, 3, 610001),
+            new Case("V04 white, 4096", ReferenceProcess.of(new White(1)), 4096, 3, 615001),
+            new Case("V05 one mode, 4096", MODE, 4096, 3, 620001),
+            new Case("V06 one mode, 16384", MODE, 16384, 3, 625001),
+            new Case("V07 tail, 8192", TAIL, 8192, 3, 630001),
+            new Case("V08 tail, 65536", TAIL, 65536, 3, 635001),
+            new Case("V09 flux, 32768", FLUX, 32768, 3, 640001),
+            new Case("V10 flux, M = 1, 32768", FLUX, 32768, 1, 645001),
+            new Case("V11 flux3, 131072", FLUX3, 131072, 3, 650001),
+            new Case(
+                    "V12 two (3, 30), 8192",
+                    ReferenceProcess.of(new Relaxation(1, 3), new Relaxation(0.1, 30)),
+                    8192,
+                    3,
+                    655001),
+            new Case(
+                    "V13 single + mode, 4096",
+                    ReferenceProcess.of(new Relaxation(1, 10), new Oscillation(20, 20, 0.5)),
+                    4096,
+                    3,
+                    660001),
+            new Case(
+                    "V14 overdamped negative, 8192",
+                    ReferenceProcess.of(new Oscillation(1, 10, 0.15), new Relaxation(0.05, 40)),
+                    8192,
+                    3,
+                    665001),
+            new Case("V15 flux, M = 9, 8192", FLUX, 8192, 9, 670001));
+
+    private static final List<String> METHODS = List.of("auto", "cepstral");
+
+    private KappaCalibration() {}
+
+    /** Prints the table. */
+    public static void main(String[] args) throws IOException {
+        int seeds = args.length > 0 ? Integer.parseInt(args[0]) : 200;
+        String pattern = args.length > 1 ? args[1] : ".*";
+        System.out.printf(
+                "%-30s %-24s %5s %7s %7s %7s %9s %9s %7s%n",
+                "case", "method", "seeds", "bias", "RMSE", "sigma", "1 sigma", "1.96", "ms");
+        for (Case c : CASES) {
+            if (!c.name.matches(pattern)) {
+                continue;
+            }
+            for (String method : METHODS) {
+                run(c, method, seeds);
+            }
+            if (args.length > 2) {
+                peers(c, Path.of(args[2]));
+            }
+        }
+    }
+
+    private static void run(Case c, String method, int seeds) {
+        Function<Spectrum, IntegralEstimate> estimator = method.equals("auto")
+                ? s -> AutomaticEstimate.withDefaults().estimate(List.of(s))
+                : s -> CepstralAnalysis.withDefaults().estimate(s);
+        double truth = c.process.discreteIntegral(1);
+        double[][] rows = IntStream.range(0, seeds)
+                .mapToObj(i -> {
+                    Spectrum spectrum = Spectrum.of(c.process.generate(c.components, c.samples, 1, c.firstSeed + i), 1);
+                    long start = System.nanoTime();
+                    IntegralEstimate e = estimator.apply(spectrum);
+                    long time = System.nanoTime() - start;
+                    return new double[] {e.value() / truth - 1, e.standardError() / truth, time * 1e-6};
+                })
+                .toArray(double[][]::new);
+        double bias = 0;
+        double squares = 0;
+        double sigma = 0;
+        double time = 0;
+        int one = 0;
+        int two = 0;
+        for (double[] row : rows) {
+            bias += row[0] / seeds;
+            squares += row[0] * row[0] / seeds;
+            sigma += row[1] / seeds;
+            time += row[2] / seeds;
+            one += Math.abs(row[0]) <= row[1] ? 1 : 0;
+            two += Math.abs(row[0]) <= 1.96 * row[1] ? 1 : 0;
+        }
+        print(c.name, method, seeds, bias, Math.sqrt(squares), sigma, one / (double) seeds, two / (double) seeds);
+        System.out.printf(Locale.ROOT, " %7.1f%n", time);
+    }
+
+    private static void print(
+            String name, String method, int seeds, double bias, double rmse, double sigma, double one, double two) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-30s %-24s %5d %+6.1f%% %6.1f%% %6.1f%% %8.1f%% %8.1f%%",
+                name,
+                method,
+                seeds,
+                100 * bias,
+                100 * rmse,
+                100 * sigma,
+                100 * one,
+                100 * two);
+    }
+
+    private static void peers(Case c, Path table) throws IOException {
+        List<String> lines = Files.readAllLines(table);
+        List<String> header = List.of(lines.get(0).split(",", -1));
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> cells = List.of(line.split(",", -1));
+            Function<String, Double> number = column -> Double.valueOf(cells.get(header.indexOf(column)));
+            if (cells.get(header.indexOf("case")).equals(c.name)) {
+                print(
+                        c.name,
+                        cells.get(header.indexOf("method")),
+                        number.apply("n_seeds").intValue(),
+                        number.apply("bias_rel"),
+                        number.apply("rmse_rel"),
+                        number.apply("mean_reported_sigma_rel"),
+                        number.apply("cover_1sigma"),
+                        number.apply("cover_1p96sigma"));
+                System.out.println();
+            }
+        }
+    }
+}

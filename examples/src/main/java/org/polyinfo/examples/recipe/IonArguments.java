@@ -1,0 +1,61 @@
+package org.polyinfo.examples.recipe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.polyinfo.core.unit.LammpsUnits;
+import org.polyinfo.examples.Arguments;
+import org.polyinfo.examples.UsageException;
+
+/** Reads the options that the recipes on trajectories share. */
+final class IonArguments {
+
+    private IonArguments() {}
+
+    static LammpsUnits units(Arguments arguments) {
+        try {
+            return LammpsUnits.of(arguments.text("units"));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--" + e.getMessage());
+        }
+    }
+
+    /** {@code 1,2,8}. */
+    static List<Long> types(Arguments arguments, String option) {
+        List<Long> types = new ArrayList<>();
+        for (String text : arguments.text(option).split(",", -1)) {
+            types.add(type(option, text));
+        }
+        return types;
+    }
+
+    /** {@code 1=0.7,2=-0.7}. */
+    static Map<Long, Double> byType(Arguments arguments, String option) {
+        Map<Long, Double> values = new LinkedHashMap<>();
+        for (String text : arguments.text(option).split(",", -1)) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException("--" + option + " must be TYPE=NUMBER,…, found '" + text + "'");
+            }
+            try {
+                values.put(type(option, text.substring(0, equals)), Double.parseDouble(text.substring(equals + 1)));
+            } catch (NumberFormatException e) {
+                throw new UsageException("--" + option + " must be TYPE=NUMBER,…, found '" + text + "'");
+            }
+        }
+        return values;
+    }
+
+    private static long type(String option, String text) {
+        try {
+            long type = Long.parseLong(text.strip());
+            if (type > 0) {
+                return type;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new UsageException("--" + option + " must hold atom types (1, 2, …), found '" + text + "'");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.polyinfo.io.lammps;
+
+import org.jspecify.annotations.NullMarked;

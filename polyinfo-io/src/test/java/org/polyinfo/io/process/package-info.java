@@ -1,0 +1,4 @@
+@NullMarked
+package org.polyinfo.io.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package org.polyinfo.md.diffusion;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Unwrapped paths of particles of one species, in Å at equal intervals in ps. Immutable.
+ *
+ * <p>Layout: one contiguous series per particle and axis, relative to the particle's first position, because only
+ * displacements matter and large coordinates would cost digits. Memory: 24 bytes per particle and frame.
+ */
+public final class ParticleTracks {
+
+    private final String name;
+    private final double intervalPs;
+    private final double[][][] positions;
+
+    private ParticleTracks(String name, double intervalPs, double[][][] positions) {
+        this.name = name;
+        this.intervalPs = intervalPs;
+        this.positions = positions;
+    }
+
+    /**
+     * @param name name of the species
+     * @param intervalPs time between frames in ps
+     * @param positions unwrapped coordinates in Å, {@code [particle][axis][frame]}; copied
+     * @throws IllegalArgumentException if there is no particle, fewer than two frames, lengths differ, or a coordinate is not
+     *     finite
+     */
+    public static ParticleTracks of(String name, double intervalPs, double[][][] positions) {
+        if (!(intervalPs > 0) || Double.isInfinite(intervalPs)) {
+            throw new IllegalArgumentException("intervalPs must be positive and finite, found " + intervalPs);
+        }
+        if (positions.length == 0) {
+            throw new IllegalArgumentException("species '" + name + "' must have at least one particle, found none");
+        }
+        int frames = positions[0][0].length;
+        if (frames < 2) {
+            throw new IllegalArgumentException("a track must have at least 2 frames, found " + frames);
+        }
+        double[][][] copy = new double[positions.length][3][];
+        for (int p = 0; p < positions.length; p++) {
+            for (int a = 0; a < 3; a++) {
+                copy[p][a] = relative(name, positions[p][a], frames);
+            }
+        }
+        return new ParticleTracks(name, intervalPs, copy);
+    }
+
+    private static double[] relative(String name, double[] series, int frames) {
+        if (series.length != frames) {
+            throw new IllegalArgumentException(
+                    "tracks of '" + name + "' must all have " + frames + " frames, found " + series.length);
+        }
+        double[] relative = new double[frames];
+        for (int n = 0; n < frames; n++) {
+            relative[n] = series[n] - series[0];
+            if (!Double.isFinite(relative[n])) {
+                throw new IllegalArgumentException(
+                        "coordinates of '" + name + "' must be finite, found " + series[n] + " in frame " + n);
+            }
+        }
+        return relative;
+    }
+
+    /**
+     * Several species as one.
+     *
+     * @throws IllegalArgumentException if there is none, or frames or intervals differ
+     */
+    public static ParticleTracks merged(List<ParticleTracks> species) {
+        if (species.isEmpty()) {
+            throw new IllegalArgumentException("species must hold at least one, found none");
+        }
+        List<double[][]> all = new ArrayList<>();
+        for (ParticleTracks one : species) {
+            if (one.frames() != species.get(0).frames() || one.intervalPs != species.get(0).intervalPs) {
+                throw new IllegalArgumentException(
+                        "'" + one.name + "' must be tracked over the same frames as '" + species.get(0).name + "'");
+            }
+            all.addAll(Arrays.asList(one.positions));
+        }
+        String name =
+                String.join(", ", species.stream().map(ParticleTracks::name).toList());
+        return new ParticleTracks(name, species.get(0).intervalPs, all.toArray(double[][][]::new));
+    }
+
+    /** Name of the species. */
+    public String name() {
+        return name;
+    }
+
+    /** Time between frames in ps. */
+    public double intervalPs() {
+        return intervalPs;
+    }
+
+    /** Number of particles. */
+    public int particles() {
+        return positions.length;
+    }
+
+    /** Number of frames. */
+    public int frames() {
+        return positions[0][0].length;
+    }
+
+    /** Displacement of a particle since the first frame along an axis, in Å. */
+    public double at(int particle, int axis, int frame) {
+        return positions[particle][axis][frame];
+    }
+
+    /** Not copied: read only. */
+    double[] series(int particle, int axis) {
+        return positions[particle][axis];
+    }
+
+    /**
+     * The sum of all displacements times a weight, as one particle: with charges as weights the displacement of the dipole,
+     * whose MSD gives the conductivity.
+     *
+     * @param weights one factor per species, in the order of {@code species}
+     * @param species tracks of equal intervals and frames
+     */
+    static ParticleTracks collective(String name, double[] weights, ParticleTracks... species) {
+        int frames = species[0].frames();
+        double[][] sum = new double[3][frames];
+        for (int s = 0; s < species.length; s++) {
+            for (double[][] particle : species[s].positions) {
+                for (int a = 0; a < 3; a++) {
+                    for (int n = 0; n < frames; n++) {
+                        sum[a][n] += weights[s] * particle[a][n];
+                    }
+                }
+            }
+        }
+        return new ParticleTracks(name, species[0].intervalPs, new double[][][] {sum});
+    }
+
+    /** Whether nothing ever moves. */
+    boolean isAtRest() {
+        return Arrays.stream(positions)
+                .allMatch(p -> Arrays.stream(p).allMatch(a -> Arrays.stream(a).allMatch(x -> x == 0)));
+    }
+
+    /** {@code ParticleTracks[Li, 8 particles × 701 frames, every 1.0 ps]}. */
+    @Override
+    public String toString() {
+        return "ParticleTracks[" + name + ", " + particles() + " particles × " + frames() + " frames, every "
+                + intervalPs + " ps]";
+    }
+}

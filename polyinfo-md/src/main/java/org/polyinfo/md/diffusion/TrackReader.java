@@ -1,0 +1,416 @@
+package org.polyinfo.md.diffusion;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.polyinfo.core.trajectory.Frame;
+import org.polyinfo.core.trajectory.SimulationBox;
+import org.polyinfo.core.trajectory.Trajectory;
+import org.polyinfo.core.unit.LammpsUnits;
+
+/**
+ * Collects the unwrapped paths of chosen species from a trajectory: single atoms by type, molecules by centre of mass.
+ *
+ * <p>Coordinates are taken from {@code xu yu zu} (or {@code xsu ysu zsu}), else from {@code x y z} (or {@code xs ys zs}) with
+ * the image flags {@code ix iy iz}, else unwrapped by the minimum image from frame to frame, which is told as a warning with
+ * the largest step. Atoms are followed by {@code id}. Memory: 24 bytes per particle and frame.
+ */
+public final class TrackReader {
+
+    /** A step of this share of the box from one frame to the next makes unwrapping without image flags doubtful. */
+    private static final double DOUBTFUL_STEP = 0.25;
+
+    private final LammpsUnits units;
+    private final double timestep;
+    private final List<Long> atomTypes;
+    private final List<Long> moleculeTypes;
+    private final Map<Long, Double> masses;
+
+    private TrackReader(
+            LammpsUnits units,
+            double timestep,
+            List<Long> atomTypes,
+            List<Long> moleculeTypes,
+            Map<Long, Double> masses) {
+        this.units = units;
+        this.timestep = timestep;
+        this.atomTypes = atomTypes;
+        this.moleculeTypes = moleculeTypes;
+        this.masses = masses;
+    }
+
+    /**
+     * @param units unit style of the run
+     * @param timestep time step in the style's unit of time
+     * @throws IllegalArgumentException if the step is not positive, or the style is reduced and has no ps and no Å
+     */
+    public static TrackReader of(LammpsUnits units, double timestep) {
+        if (units.isReduced()) {
+            throw new IllegalArgumentException("units must have an SI size, found reduced units 'lj'");
+        }
+        if (!(timestep > 0) || Double.isInfinite(timestep)) {
+            throw new IllegalArgumentException("timestep must be positive and finite, found " + timestep);
+        }
+        return new TrackReader(units, timestep, List.of(), List.of(), Map.of());
+    }
+
+    /** Atom types tracked atom by atom, one species each; atoms of tracked molecules are left out. */
+    public TrackReader withAtoms(List<Long> types) {
+        return new TrackReader(units, timestep, List.copyOf(types), moleculeTypes, masses);
+    }
+
+    /** Molecules with an atom of one of these types are tracked by centre of mass, one species per composition. */
+    public TrackReader withMolecules(List<Long> types) {
+        return new TrackReader(units, timestep, atomTypes, List.copyOf(types), masses);
+    }
+
+    /** Masses by atom type for the centres of mass; a column {@code mass} of the trajectory needs none. */
+    public TrackReader withMasses(Map<Long, Double> masses) {
+        return new TrackReader(units, timestep, atomTypes, moleculeTypes, Map.copyOf(masses));
+    }
+
+    /**
+     * What was read.
+     *
+     * @param species one entry per species, in the order of their first atom type
+     * @param volumeM3 mean volume of the cell
+     * @param warnings sentences for the user
+     */
+    public record Tracks(List<Species> species, double volumeM3, List<String> warnings) {
+        /** Copies the lists. */
+        public Tracks {
+            species = List.copyOf(species);
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * One species.
+     *
+     * @param tracks its paths
+     * @param typeCounts atoms of each type in one particle
+     */
+    public record Species(ParticleTracks tracks, Map<Long, Integer> typeCounts) {
+        /** Copies the map, sorted by type. */
+        public Species {
+            typeCounts = java.util.Collections.unmodifiableMap(new TreeMap<>(typeCounts));
+        }
+    }
+
+    /**
+     * Reads a trajectory to its end.
+     *
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if columns are missing, frames are not equally spaced, atoms disappear, or no atom of a
+     *     wanted type is there
+     * @throws org.polyinfo.core.text.FormatException if it is not well formed
+     */
+    public Tracks read(Trajectory trajectory) throws IOException {
+        try (Trajectory.Cursor cursor = trajectory.open()) {
+            Frame first = cursor.next();
+            if (first == null) {
+                throw new IllegalArgumentException("the trajectory must have at least 2 frames, found none");
+            }
+            Collector collector = new Collector(first);
+            for (Frame frame = first; frame != null; frame = cursor.next()) {
+                collector.add(frame);
+            }
+            cursor.diagnostics().forEach(d -> collector.warnings.add(d.toString()));
+            return collector.finish();
+        }
+    }
+
+    /** Particles of one species: which atoms, with which weights. */
+    private static final class Group {
+        final String name;
+        final Map<Long, Integer> typeCounts;
+        final List<int[]> particles = new ArrayList<>();
+        final List<double[]> weights = new ArrayList<>();
+        final List<double[]> frames = new ArrayList<>();
+
+        Group(String name, Map<Long, Integer> typeCounts) {
+            this.name = name;
+            this.typeCounts = typeCounts;
+        }
+    }
+
+    /** How the coordinates of this trajectory become unwrapped ones. */
+    private enum Coordinates {
+        UNWRAPPED("xu", "yu", "zu", false),
+        SCALED_UNWRAPPED("xsu", "ysu", "zsu", true),
+        WRAPPED("x", "y", "z", false),
+        SCALED("xs", "ys", "zs", true);
+
+        final String x;
+        final String y;
+        final String z;
+        final boolean scaled;
+
+        Coordinates(String x, String y, String z, boolean scaled) {
+            this.x = x;
+            this.y = y;
+            this.z = z;
+            this.scaled = scaled;
+        }
+
+        List<String> names() {
+            return List.of(x, y, z);
+        }
+    }
+
+    private final class Collector {
+        private final List<String> warnings = new ArrayList<>();
+        private final Map<Long, Integer> indexOfId = new HashMap<>();
+        private final List<Group> groups = new ArrayList<>();
+        private final Coordinates coordinates;
+        private final boolean images;
+        private final double toAngstrom = units.lengthM() * 1e10;
+        private final double[][] now; // [axis][wanted atom], unwrapped, units of the file
+        private final double[][] before;
+        private long previousStep;
+        private long stride;
+        private int frames;
+        private double volumeSum;
+        private double largestStep;
+
+        Collector(Frame first) {
+            coordinates = Arrays.stream(Coordinates.values())
+                    .filter(c -> first.columns().containsAll(c.names()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "columns must hold xu yu zu, xsu ysu zsu, x y z or xs ys zs, found " + first.columns()));
+            images = first.columns().containsAll(List.of("ix", "iy", "iz"));
+            for (String needed : List.of("id", "type")) {
+                if (first.indexOf(needed) < 0) {
+                    throw new IllegalArgumentException("columns must hold '" + needed + "', found " + first.columns());
+                }
+            }
+            findParticles(first);
+            now = new double[3][indexOfId.size()];
+            before = new double[3][indexOfId.size()];
+        }
+
+        private void findParticles(Frame first) {
+            long[] ids = first.longs("id");
+            long[] types = first.longs("type");
+            Map<Long, List<Integer>> molecules = new TreeMap<>();
+            if (!moleculeTypes.isEmpty()) {
+                int column = first.indexOf("mol");
+                if (column < 0) {
+                    throw new IllegalArgumentException(
+                            "columns must hold 'mol' to track molecules, found " + first.columns());
+                }
+                TreeSet<Long> wanted = new TreeSet<>();
+                for (int i = 0; i < ids.length; i++) {
+                    if (moleculeTypes.contains(types[i])) {
+                        wanted.add(first.longAt(column, i));
+                    }
+                }
+                for (int i = 0; i < ids.length; i++) {
+                    long molecule = first.longAt(column, i);
+                    if (wanted.contains(molecule)) {
+                        molecules
+                                .computeIfAbsent(molecule, m -> new ArrayList<>())
+                                .add(i);
+                    }
+                }
+            }
+            Map<String, Group> byName = new LinkedHashMap<>();
+            boolean[] taken = new boolean[ids.length];
+            for (List<Integer> atoms : molecules.values()) {
+                Map<Long, Integer> counts = new TreeMap<>();
+                atoms.forEach(i -> counts.merge(types[i], 1, Integer::sum));
+                Group group = byName.computeIfAbsent(compositionName(counts), n -> new Group(n, counts));
+                addParticle(group, first, atoms, ids, types);
+                atoms.forEach(i -> taken[i] = true);
+            }
+            for (long type : atomTypes) {
+                for (int i = 0; i < ids.length; i++) {
+                    if (types[i] == type && !taken[i]) {
+                        Group group = byName.computeIfAbsent(Long.toString(type), n -> new Group(n, Map.of(type, 1)));
+                        addParticle(group, first, List.of(i), ids, types);
+                    }
+                }
+            }
+            groups.addAll(byName.values());
+            if (groups.isEmpty()) {
+                throw new IllegalArgumentException("no atom of the wanted types " + atomTypes + moleculeTypes
+                        + " is in the first frame, which holds the types "
+                        + new TreeSet<>(Arrays.stream(types).boxed().toList()));
+            }
+        }
+
+        private void addParticle(Group group, Frame first, List<Integer> atoms, long[] ids, long[] types) {
+            int[] indices = new int[atoms.size()];
+            double[] weights = new double[atoms.size()];
+            double sum = 0;
+            int massColumn = first.indexOf("mass");
+            for (int k = 0; k < indices.length; k++) {
+                int atom = atoms.get(k);
+                indices[k] = indexOfId.computeIfAbsent(ids[atom], id -> indexOfId.size());
+                Double mass = massColumn >= 0 ? Double.valueOf(first.at(massColumn, atom)) : masses.get(types[atom]);
+                if (mass == null && atoms.size() > 1) {
+                    warnOnce("no masses are given: molecules are tracked by the mean position of their atoms");
+                }
+                weights[k] = mass == null ? 1 : mass;
+                sum += weights[k];
+            }
+            for (int k = 0; k < weights.length; k++) {
+                weights[k] /= sum;
+            }
+            group.particles.add(indices);
+            group.weights.add(weights);
+        }
+
+        void add(Frame frame) {
+            if (frames > 0 && frame.step() == previousStep) {
+                warnOnce("a step that stands twice is taken once (a restart?)");
+                return;
+            }
+            if (frames == 1) {
+                stride = frame.step() - previousStep;
+            }
+            if (frames > 0 && (frame.step() - previousStep != stride || stride <= 0)) {
+                throw new IllegalArgumentException("frames must be equally spaced: after step " + previousStep
+                        + " expected step " + (previousStep + stride) + ", found " + frame.step());
+            }
+            unwrap(frame);
+            for (Group group : groups) {
+                group.frames.add(centres(group));
+            }
+            volumeSum += frame.box().volume();
+            previousStep = frame.step();
+            frames++;
+        }
+
+        private void unwrap(Frame frame) {
+            int idColumn = frame.indexOf("id");
+            int[] columns =
+                    coordinates.names().stream().mapToInt(frame::indexOf).toArray();
+            int[] flags = {frame.indexOf("ix"), frame.indexOf("iy"), frame.indexOf("iz")};
+            SimulationBox box = frame.box();
+            double[] r = new double[3];
+            boolean wrapped = coordinates == Coordinates.WRAPPED || coordinates == Coordinates.SCALED;
+            int seen = 0;
+            for (int i = 0; i < frame.atomCount(); i++) {
+                Integer index = indexOfId.get(frame.longAt(idColumn, i));
+                if (index == null) {
+                    continue;
+                }
+                seen++;
+                for (int a = 0; a < 3; a++) {
+                    r[a] = frame.at(columns[a], i);
+                }
+                if (coordinates.scaled) {
+                    box.toCartesian(r[0], r[1], r[2], r);
+                }
+                if (wrapped && images) {
+                    for (int edge = 0; edge < 3; edge++) {
+                        double n = frame.at(flags[edge], i);
+                        for (int a = 0; a < 3; a++) {
+                            r[a] += n * box.edge(edge, a);
+                        }
+                    }
+                } else if (wrapped && frames > 0) {
+                    continueByMinimumImage(box, index, r);
+                }
+                for (int a = 0; a < 3; a++) {
+                    now[a][index] = r[a];
+                }
+            }
+            if (seen != indexOfId.size()) {
+                throw new IllegalArgumentException("step " + frame.step() + " must hold the " + indexOfId.size()
+                        + " tracked atoms of the first frame, found " + seen);
+            }
+            for (int a = 0; a < 3; a++) {
+                System.arraycopy(now[a], 0, before[a], 0, now[a].length);
+            }
+        }
+
+        private void continueByMinimumImage(SimulationBox box, int index, double[] r) {
+            double[] d = new double[3];
+            for (int a = 0; a < 3; a++) {
+                d[a] = r[a] - before[a][index];
+            }
+            box.minimumImage(d);
+            for (int a = 0; a < 3; a++) {
+                double width = box.volume() / crossLength(box, a);
+                largestStep = Math.max(largestStep, Math.abs(d[a]) / width);
+                r[a] = before[a][index] + d[a];
+            }
+        }
+
+        private static double crossLength(SimulationBox box, int edge) {
+            int b = (edge + 1) % 3;
+            int c = (edge + 2) % 3;
+            double x = box.edge(b, 1) * box.edge(c, 2) - box.edge(b, 2) * box.edge(c, 1);
+            double y = box.edge(b, 2) * box.edge(c, 0) - box.edge(b, 0) * box.edge(c, 2);
+            double z = box.edge(b, 0) * box.edge(c, 1) - box.edge(b, 1) * box.edge(c, 0);
+            return Math.sqrt(x * x + y * y + z * z);
+        }
+
+        private double[] centres(Group group) {
+            double[] centres = new double[3 * group.particles.size()];
+            for (int p = 0; p < group.particles.size(); p++) {
+                int[] atoms = group.particles.get(p);
+                double[] weights = group.weights.get(p);
+                for (int k = 0; k < atoms.length; k++) {
+                    for (int a = 0; a < 3; a++) {
+                        centres[3 * p + a] += weights[k] * now[a][atoms[k]] * toAngstrom;
+                    }
+                }
+            }
+            return centres;
+        }
+
+        Tracks finish() {
+            if (frames < 2) {
+                throw new IllegalArgumentException("the trajectory must have at least 2 frames, found " + frames);
+            }
+            if (largestStep > 0) {
+                warnings.add(String.format(
+                        Locale.ROOT,
+                        "coordinates are wrapped and have no image flags: unwrapped by the minimum image, the largest step"
+                                + " between frames is %.0f %% of the box%s",
+                        100 * largestStep,
+                        largestStep > DOUBTFUL_STEP ? ", too much to be trusted" : ""));
+            }
+            double intervalPs = stride * timestep * units.timeS() * 1e12;
+            List<Species> species = new ArrayList<>();
+            for (Group group : groups) {
+                double[][][] positions = new double[group.particles.size()][3][frames];
+                for (int n = 0; n < frames; n++) {
+                    double[] frame = group.frames.get(n);
+                    for (int p = 0; p < positions.length; p++) {
+                        for (int a = 0; a < 3; a++) {
+                            positions[p][a][n] = frame[3 * p + a];
+                        }
+                    }
+                }
+                group.frames.clear();
+                species.add(new Species(ParticleTracks.of(group.name, intervalPs, positions), group.typeCounts));
+            }
+            return new Tracks(species, volumeSum / frames * units.volumeM3(), warnings);
+        }
+
+        private void warnOnce(String warning) {
+            if (!warnings.contains(warning)) {
+                warnings.add(warning);
+            }
+        }
+    }
+
+    /** {@code 5×3+6+7×3}: types in ascending order, with their number where it is not one. */
+    private static String compositionName(Map<Long, Integer> counts) {
+        List<String> parts = new ArrayList<>();
+        counts.forEach((type, count) -> parts.add(count == 1 ? Long.toString(type) : type + "×" + count));
+        return String.join("+", parts);
+    }
+}

@@ -1,0 +1,154 @@
+package org.polyinfo.md.transport;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.polyinfo.core.series.Estimate;
+import org.polyinfo.core.unit.Unit;
+import org.polyinfo.md.correlation.Correlation;
+
+/**
+ * Thermal conductivity from the fluctuations of the heat flux at equilibrium: {@code κ = 1/(V kB T²) ∫₀^∞ <J(0) J(t)> dt}.
+ *
+ * <p>Immutable; a copy with another setting comes from each {@code with…} method.
+ */
+public final class GreenKubo {
+
+    private final GreenKuboMethod method;
+    private final OptionalDouble maxLag;
+
+    private GreenKubo(GreenKuboMethod method, OptionalDouble maxLag) {
+        this.method = method;
+        this.maxLag = maxLag;
+    }
+
+    /** The estimator of the library's choice. */
+    public static GreenKubo withDefaults() {
+        return new GreenKubo(CepstralAnalysis.withDefaults(), OptionalDouble.empty());
+    }
+
+    /** Another estimator. */
+    public GreenKubo withMethod(GreenKuboMethod other) {
+        return new GreenKubo(other, maxLag);
+    }
+
+    /**
+     * Length of the running integral, in the flux's unit of time; it does not change the estimate.
+     *
+     * @throws IllegalArgumentException if it is not positive and finite
+     */
+    public GreenKubo withMaxLag(double lag) {
+        if (!(lag > 0) || Double.isInfinite(lag)) {
+            throw new IllegalArgumentException("lag must be positive and finite, found " + lag);
+        }
+        return new GreenKubo(method, OptionalDouble.of(lag));
+    }
+
+    /** Conductivity from one run; see {@link #thermalConductivity(List, double, double)}. */
+    public ThermalConductivity thermalConductivity(HeatFlux flux, double temperature, double volume) {
+        return thermalConductivity(List.of(flux), temperature, volume);
+    }
+
+    /**
+     * Conductivity from independent runs of the same system.
+     *
+     * @param runs fluxes with one unit style, interval and set of components, parts and mass fluxes
+     * @param temperature in the unit style
+     * @param volume in the unit style
+     * @throws IllegalArgumentException if there is no run, the runs do not fit together, or temperature or volume is not
+     *     positive and finite
+     */
+    public ThermalConductivity thermalConductivity(List<HeatFlux> runs, double temperature, double volume) {
+        requireAlike(runs);
+        HeatFlux first = runs.get(0);
+        Unit unit = first.conductivityUnit();
+        double scale = Math.sqrt(first.prefactor(temperature, volume));
+        FluxSample sample = sample(runs, scale);
+        IntegralEstimate integral = method.estimate(sample);
+        List<Estimate> directions = new ArrayList<>();
+        for (int m = 0; m < first.components() && first.massFluxNames().isEmpty(); m++) {
+            directions.add(
+                    first.components() == 1
+                            ? toEstimate(integral, unit)
+                            : toEstimate(method.estimate(sample.component(m)), unit));
+        }
+        return new ThermalConductivity(
+                toEstimate(integral, unit),
+                method.name(),
+                directions,
+                Map.of(),
+                integral,
+                runningIntegral(sample, integral),
+                integral.warnings());
+    }
+
+    private static Estimate toEstimate(IntegralEstimate integral, Unit unit) {
+        return Estimate.of(integral.value(), integral.standardError(), unit, integral.effectiveSamples());
+    }
+
+    private static void requireAlike(List<HeatFlux> runs) {
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("runs must hold at least one heat flux, found none");
+        }
+        HeatFlux first = runs.get(0);
+        for (HeatFlux run : runs) {
+            requireSame("unit style", first.units(), run.units());
+            requireSame("scaling", first.scaling(), run.scaling());
+            requireSame("interval", first.interval(), run.interval());
+            requireSame("components", first.components(), run.components());
+            requireSame("parts", first.partNames(), run.partNames());
+            requireSame("mass fluxes", first.massFluxNames(), run.massFluxNames());
+        }
+    }
+
+    private static void requireSame(String what, Object expected, Object found) {
+        if (!expected.equals(found)) {
+            throw new IllegalArgumentException(
+                    "all runs must have the same " + what + ", found " + expected + " and " + found);
+        }
+    }
+
+    private static FluxSample sample(List<HeatFlux> runs, double scale) {
+        List<double[][][]> currents = new ArrayList<>();
+        for (HeatFlux run : runs) {
+            List<double[][]> all = new ArrayList<>();
+            all.add(scaled(run.totalUnsafe(), scale));
+            run.massFluxesUnsafe().values().forEach(all::add);
+            currents.add(all.toArray(double[][][]::new));
+        }
+        return new FluxSample(currents, runs.get(0).interval());
+    }
+
+    private static double[][] scaled(double[][] source, double factor) {
+        double[][] scaled = new double[source.length][];
+        for (int m = 0; m < source.length; m++) {
+            scaled[m] = new double[source[m].length];
+            for (int i = 0; i < scaled[m].length; i++) {
+                scaled[m][i] = factor * source[m][i];
+            }
+        }
+        return scaled;
+    }
+
+    private RunningIntegral runningIntegral(FluxSample sample, IntegralEstimate integral) {
+        int n = sample.shortest();
+        int reach = Math.max(1, n / 20);
+        if (maxLag.isPresent()) {
+            reach = (int) Math.min(n - 1L, Math.max(1, Math.round(maxLag.getAsDouble() / sample.interval())));
+        }
+        double[] correlation = new double[reach + 1];
+        for (double[][][] run : sample.runs()) {
+            double[] one = Correlation.autoMean(run[0], reach);
+            double weight = run[0][0].length / (double) sample.length();
+            for (int j = 0; j <= reach; j++) {
+                correlation[j] += weight * one[j];
+            }
+        }
+        return new RunningIntegral(
+                sample.interval(),
+                correlation,
+                Correlation.runningIntegral(correlation, sample.interval()),
+                Math.abs(integral.value()) / Math.sqrt((double) sample.length() * sample.components()));
+    }
+}

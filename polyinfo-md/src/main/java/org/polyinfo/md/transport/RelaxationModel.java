@@ -1,0 +1,320 @@
+package org.polyinfo.md.transport;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spectrum of a band as a sum of relaxations {@code A_j / (1 + κ_j u)}, a constant {@code B} and, optionally, a foot
+ * {@code Q u/u_c} of resonances above the band; {@code u = sin²(π f)}, in which a sampled exponential relaxation of time τ is
+ * exactly a Lorentzian with {@code √κ ≈ 2τ}. All are positive, so the parameters are logarithms: {@code ln A_1, ½ ln κ_1, …,
+ * ln B [, ln Q]}.
+ *
+ * <p>The posterior is the Whittle (gamma) likelihood times weak priors: a relaxation carries a sizeable share of the
+ * spectrum at zero frequency, its corner lies in the band and above the lowest frequencies that a run can tell apart,
+ * and relaxation times differ by a factor.
+ */
+final class RelaxationModel {
+
+    private static final double LOG_SQRT_2PI = 0.5 * Math.log(2 * Math.PI);
+    private static final double AMPLITUDE_CENTRE = -0.7;
+    private static final double AMPLITUDE_WIDTH = 0.5;
+    private static final double CONSTANT_CENTRE = Math.log(0.05);
+    private static final double CONSTANT_WIDTH = 2;
+    private static final double FOOT_CENTRE = Math.log(0.3);
+    private static final double FOOT_WIDTH = 1.5;
+    private static final double EDGE_WIDTH = 0.15;
+    private static final double SEPARATION = 0.7;
+    private static final double SEPARATION_WIDTH = 0.1;
+
+    private static final int MOST_STEPS = 60;
+    private static final int MOST_TRIALS = 8;
+    private static final double LONGEST_STEP = 2;
+    private static final double CONVERGED = 1e-4;
+
+    private final SpectralBins bins;
+    private final int count;
+    final int poles;
+    final boolean foot;
+    private final double logLow;
+    private final double logHigh;
+    private final double slowest;
+    private final double fastest;
+    private final double edge;
+    private final double[] constants;
+
+    /**
+     * @param count bins in the band
+     * @param poles number of relaxations
+     * @param foot whether there is a term growing with the square of the frequency
+     * @param logLow log of the spectrum near zero frequency, the scale of amplitudes
+     * @param slowest largest {@code ½ ln κ}
+     * @param fastest smallest {@code ½ ln κ}
+     */
+    RelaxationModel(
+            SpectralBins bins,
+            double[] constants,
+            int count,
+            int poles,
+            boolean foot,
+            double logLow,
+            double slowest,
+            double fastest) {
+        this.bins = bins;
+        this.constants = constants;
+        this.count = count;
+        this.poles = poles;
+        this.foot = foot;
+        this.logLow = logLow;
+        this.slowest = slowest;
+        this.fastest = fastest;
+        this.edge = bins.sine2[count - 1];
+        this.logHigh = Math.log(bins.highLevel(count, 30));
+    }
+
+    /** A maximum of the posterior. */
+    @SuppressWarnings("ArrayRecordComponent") // internal, never compared
+    record Fit(RelaxationModel model, double[] parameters, double logPosterior, Cholesky precision) {
+
+        /** Laplace's approximation of the logarithm of the evidence. */
+        double logEvidence() {
+            return logPosterior + parameters.length * LOG_SQRT_2PI - precision.halfLogDeterminant();
+        }
+
+        double logAtZero() {
+            return Math.log(model.value(parameters, 0));
+        }
+
+        /** Variance of {@link #logAtZero}. */
+        double variance() {
+            double zero = model.value(parameters, 0);
+            double[] gradient = new double[parameters.length];
+            for (int j = 0; j < model.poles; j++) {
+                gradient[2 * j] = Math.exp(parameters[2 * j]) / zero;
+            }
+            gradient[2 * model.poles] = Math.exp(parameters[2 * model.poles]) / zero;
+            return precision.quadratic(gradient);
+        }
+
+        /** Largest relaxation time in samples; 0 without relaxations. */
+        double slowestTime() {
+            double most = 0;
+            for (int j = 0; j < model.poles; j++) {
+                most = Math.max(most, 0.5 * Math.exp(parameters[2 * j + 1]));
+            }
+            return most;
+        }
+    }
+
+    /** Climbs from a starting point by Levenberg and Marquardt with Fisher's matrix; null where it fails. */
+    @Nullable Fit climb(double[] start) {
+        int p = start.length;
+        double[] at = start.clone();
+        double[] gradient = new double[p];
+        double[][] precision = new double[p][p];
+        double[][] damped = new double[p][p];
+        double best = logPosterior(at);
+        double damping = 1e-2;
+        for (int step = 0; step < MOST_STEPS; step++) {
+            derivatives(at, gradient, precision);
+            double gained = -1;
+            for (int trial = 0; trial < MOST_TRIALS && gained < 0; trial++) {
+                for (int i = 0; i < p; i++) {
+                    System.arraycopy(precision[i], 0, damped[i], 0, p);
+                    damped[i][i] *= 1 + damping;
+                }
+                Cholesky factor = Cholesky.of(damped);
+                if (factor != null) {
+                    double[] next = moved(at, factor.solve(gradient));
+                    double value = logPosterior(next);
+                    if (value > best) {
+                        gained = value - best;
+                        best = value;
+                        at = next;
+                        damping = Math.max(1e-8, damping / 5);
+                    }
+                }
+                if (gained < 0) {
+                    damping *= 6;
+                }
+            }
+            if (gained < CONVERGED) {
+                break;
+            }
+        }
+        derivatives(at, gradient, precision);
+        Cholesky factor = Cholesky.of(precision);
+        return factor == null ? null : new Fit(this, at, best, factor);
+    }
+
+    private static double[] moved(double[] from, double[] by) {
+        double longest = Arrays.stream(by).map(Math::abs).max().orElse(0);
+        double scale = longest > LONGEST_STEP ? LONGEST_STEP / longest : 1;
+        double[] to = from.clone();
+        for (int i = 0; i < to.length; i++) {
+            to[i] += scale * by[i];
+        }
+        return to;
+    }
+
+    /** Starting points with {@code poles} relaxations, from a maximum with one less; null for none. */
+    double[][] starts(@Nullable Fit simpler) {
+        int p = 2 * poles + (foot ? 2 : 1);
+        if (simpler == null) {
+            double[] start = new double[p];
+            start[0] = logLow;
+            if (foot) {
+                start[1] = logHigh - 2;
+            }
+            return new double[][] {start};
+        }
+        double[] places = {0.15, 0.5, 0.85};
+        double[][] starts = new double[places.length][p];
+        int before = 2 * (poles - 1);
+        for (int s = 0; s < places.length; s++) {
+            double[] start = starts[s];
+            System.arraycopy(simpler.parameters(), 0, start, 0, before);
+            start[before] = logLow - (poles == 1 ? 0.2 : 1.2);
+            start[before + 1] = fastest + places[s] * (slowest - fastest);
+            start[before + 2] = simpler.parameters()[before] - (poles == 1 ? 3 : 0);
+            if (foot) {
+                start[before + 3] = simpler.parameters()[before + 1];
+            }
+        }
+        return starts;
+    }
+
+    double value(double[] t, double u) {
+        double sum = Math.exp(t[2 * poles]);
+        for (int j = 0; j < poles; j++) {
+            sum += Math.exp(t[2 * j]) / (1 + Math.exp(2 * t[2 * j + 1]) * u);
+        }
+        return foot ? sum + Math.exp(t[2 * poles + 1]) * u / edge : sum;
+    }
+
+    private double logPosterior(double[] t) {
+        double[] amplitude = new double[poles];
+        double[] kappa = new double[poles];
+        double log = 0;
+        for (int j = 0; j < poles; j++) {
+            amplitude[j] = Math.exp(t[2 * j]);
+            kappa[j] = Math.exp(2 * t[2 * j + 1]);
+            log += normal(t[2 * j] - logLow - AMPLITUDE_CENTRE, AMPLITUDE_WIDTH);
+            double place = t[2 * j + 1];
+            log -= Math.log(slowest - fastest)
+                    + softPlus((place - slowest) / EDGE_WIDTH)
+                    + softPlus((fastest - place) / EDGE_WIDTH);
+            for (int i = 0; i < j; i++) {
+                log -= softPlus((SEPARATION - Math.abs(place - t[2 * i + 1])) / SEPARATION_WIDTH);
+            }
+        }
+        log += normal(t[2 * poles] - logLow - constantCentre(), CONSTANT_WIDTH);
+        double constant = Math.exp(t[2 * poles]);
+        double slope = 0;
+        if (foot) {
+            log += normal(t[2 * poles + 1] - logHigh - FOOT_CENTRE, FOOT_WIDTH);
+            slope = Math.exp(t[2 * poles + 1]) / edge;
+        }
+        for (int i = 0; i < count; i++) {
+            double u = bins.sine2[i];
+            double model = constant + slope * u;
+            for (int j = 0; j < poles; j++) {
+                model += amplitude[j] / (1 + kappa[j] * u);
+            }
+            log += constants[i] - bins.shape[i] * (Math.log(model) + bins.value[i] / model);
+        }
+        return log;
+    }
+
+    /** Without relaxations the constant is the spectrum itself. */
+    private double constantCentre() {
+        return poles == 0 ? 0 : CONSTANT_CENTRE;
+    }
+
+    private static double normal(double deviation, double width) {
+        double z = deviation / width;
+        return -0.5 * z * z - Math.log(width) - LOG_SQRT_2PI;
+    }
+
+    private static double softPlus(double x) {
+        return x > 30 ? x : Math.log1p(Math.exp(x));
+    }
+
+    private static double logistic(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+
+    /** Gradient of the log-posterior and its expected curvature. */
+    private void derivatives(double[] t, double[] gradient, double[][] precision) {
+        int p = t.length;
+        Arrays.fill(gradient, 0);
+        for (double[] row : precision) {
+            Arrays.fill(row, 0);
+        }
+        double[] amplitude = new double[poles];
+        double[] kappa = new double[poles];
+        for (int j = 0; j < poles; j++) {
+            amplitude[j] = Math.exp(t[2 * j]);
+            kappa[j] = Math.exp(2 * t[2 * j + 1]);
+        }
+        double constant = Math.exp(t[2 * poles]);
+        double slope = foot ? Math.exp(t[2 * poles + 1]) / edge : 0;
+        double[] jacobian = new double[p];
+        for (int i = 0; i < count; i++) {
+            double u = bins.sine2[i];
+            double model = constant + slope * u;
+            for (int j = 0; j < poles; j++) {
+                double lorentzian = 1 / (1 + kappa[j] * u);
+                jacobian[2 * j] = amplitude[j] * lorentzian;
+                jacobian[2 * j + 1] = -2 * amplitude[j] * lorentzian * (1 - lorentzian);
+                model += jacobian[2 * j];
+            }
+            jacobian[2 * poles] = constant;
+            if (foot) {
+                jacobian[2 * poles + 1] = slope * u;
+            }
+            double residual = bins.shape[i] * (bins.value[i] / model - 1) / model;
+            double weight = bins.shape[i] / (model * model);
+            for (int a = 0; a < p; a++) {
+                gradient[a] += residual * jacobian[a];
+                for (int b = 0; b <= a; b++) {
+                    precision[a][b] += weight * jacobian[a] * jacobian[b];
+                }
+            }
+        }
+        for (int j = 0; j < poles; j++) {
+            addNormal(t[2 * j] - logLow - AMPLITUDE_CENTRE, AMPLITUDE_WIDTH, 2 * j, gradient, precision);
+            int here = 2 * j + 1;
+            double above = logistic((t[here] - slowest) / EDGE_WIDTH);
+            double below = logistic((fastest - t[here]) / EDGE_WIDTH);
+            gradient[here] += (below - above) / EDGE_WIDTH;
+            // A little more than the prior has, so that a relaxation without effect stays where it is.
+            precision[here][here] += (above * (1 - above) + below * (1 - below)) / (EDGE_WIDTH * EDGE_WIDTH) + 0.05;
+            for (int i = 0; i < j; i++) {
+                int there = 2 * i + 1;
+                double distance = t[here] - t[there];
+                double near = logistic((SEPARATION - Math.abs(distance)) / SEPARATION_WIDTH);
+                double push = near / SEPARATION_WIDTH * Math.signum(distance);
+                gradient[here] += push;
+                gradient[there] -= push;
+                double stiffness = near * (1 - near) / (SEPARATION_WIDTH * SEPARATION_WIDTH);
+                precision[here][here] += stiffness;
+                precision[there][there] += stiffness;
+                precision[here][there] -= stiffness;
+            }
+        }
+        addNormal(t[2 * poles] - logLow - constantCentre(), CONSTANT_WIDTH, 2 * poles, gradient, precision);
+        if (foot) {
+            addNormal(t[2 * poles + 1] - logHigh - FOOT_CENTRE, FOOT_WIDTH, 2 * poles + 1, gradient, precision);
+        }
+        for (int a = 0; a < p; a++) {
+            for (int b = 0; b < a; b++) {
+                precision[b][a] = precision[a][b];
+            }
+        }
+    }
+
+    private static void addNormal(double deviation, double width, int index, double[] gradient, double[][] precision) {
+        gradient[index] -= deviation / (width * width);
+        precision[index][index] += 1 / (width * width);
+    }
+}

@@ -1,0 +1,166 @@
+package org.polyinfo.ml.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.polyinfo.core.batch.OrderedBatch;
+import org.polyinfo.core.batch.ProgressListener;
+import org.polyinfo.core.table.Column;
+import org.polyinfo.core.table.PropertyTable;
+import org.polyinfo.ml.data.Dataset;
+import org.polyinfo.ml.leakage.Audit;
+import org.polyinfo.ml.leakage.LeakageException;
+import org.polyinfo.ml.leakage.LeakageFinding;
+import org.polyinfo.ml.leakage.LeakageFinding.Verdict;
+import org.polyinfo.ml.model.FittedModel;
+import org.polyinfo.ml.model.Model;
+import org.polyinfo.ml.model.TabularModel;
+import org.polyinfo.ml.regression.Intervals;
+import org.polyinfo.ml.regression.Regressor;
+import org.polyinfo.ml.split.Fold;
+import org.polyinfo.ml.split.SplitPlan;
+
+/**
+ * Fits a model anew on the training rows of every fold and judges it on the test rows. Data and folds are audited first; a
+ * severe finding that was not accepted by name refuses the run. The model is given the training rows as a table of their
+ * own, and the test rows without their target. Folds run on all processors; the result does not depend on how many.
+ */
+public final class CrossValidation {
+
+    private static final double DEFAULT_LEVEL = 0.9;
+
+    private final int threads;
+    private final double level;
+    private final Audit audit;
+    private final Set<String> accepted;
+    private final ProgressListener progress;
+
+    private CrossValidation(int threads, double level, Audit audit, Set<String> accepted, ProgressListener progress) {
+        this.threads = threads;
+        this.level = level;
+        this.audit = audit;
+        this.accepted = accepted;
+        this.progress = progress;
+    }
+
+    /** All processors, intervals of 90 %, nothing accepted. */
+    public static CrossValidation withDefaults() {
+        return new CrossValidation(
+                Runtime.getRuntime().availableProcessors(),
+                DEFAULT_LEVEL,
+                (data, plan) -> List.of(),
+                Set.of(),
+                ProgressListener.NONE);
+    }
+
+    /** Number of folds under way at once. */
+    public CrossValidation withThreads(int count) {
+        return new CrossValidation(count, level, audit, accepted, progress);
+    }
+
+    /**
+     * Probability of the intervals that are asked of models that know them.
+     *
+     * @throws IllegalArgumentException if it is not between 0 and 1
+     */
+    public CrossValidation withIntervalLevel(double probability) {
+        if (!(probability > 0 && probability < 1)) {
+            throw new IllegalArgumentException("probability must be between 0 and 1, found " + probability);
+        }
+        return new CrossValidation(threads, probability, audit, accepted, progress);
+    }
+
+    /** Another audit of data and folds. */
+    public CrossValidation withAudit(Audit other) {
+        return new CrossValidation(threads, level, other, accepted, progress);
+    }
+
+    /** Findings that are known and accepted, by their id; they stay in the report. */
+    public CrossValidation accepting(String... ids) {
+        Set<String> more = new LinkedHashSet<>(accepted);
+        more.addAll(Arrays.asList(ids));
+        return new CrossValidation(threads, level, audit, Set.copyOf(more), progress);
+    }
+
+    /** Who is told how many folds are done. */
+    public CrossValidation withProgress(ProgressListener listener) {
+        return new CrossValidation(threads, level, audit, accepted, listener);
+    }
+
+    /** {@link #evaluate} with defaults. */
+    public static CvReport run(Model model, Dataset data, SplitPlan plan) throws InterruptedException {
+        return withDefaults().evaluate(model, data, plan);
+    }
+
+    /** {@link #evaluate} of a regressor on the feature columns, with defaults. */
+    public static CvReport run(Regressor regressor, Dataset data, SplitPlan plan) throws InterruptedException {
+        return run(new TabularModel(regressor), data, plan);
+    }
+
+    /** {@link #evaluate} of a regressor on the feature columns. */
+    public CvReport evaluate(Regressor regressor, Dataset data, SplitPlan plan) throws InterruptedException {
+        return evaluate(new TabularModel(regressor), data, plan);
+    }
+
+    /**
+     * Judges a model.
+     *
+     * @throws IllegalArgumentException if the plan is for another number of rows, no test row of a fold has a target, or
+     *     the model cannot learn from a fold
+     * @throws LeakageException if the audit finds a leak that was not accepted
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    public CvReport evaluate(Model model, Dataset data, SplitPlan plan) throws InterruptedException {
+        if (plan.rows() != data.rowCount()) {
+            throw new IllegalArgumentException(
+                    "the plan is for " + plan.rows() + " rows, but the table has " + data.rowCount());
+        }
+        List<LeakageFinding> findings = audit.examine(data, plan);
+        List<LeakageFinding> refused = findings.stream()
+                .filter(f -> f.verdict() == Verdict.LEAK && !accepted.contains(f.id()))
+                .toList();
+        if (!refused.isEmpty()) {
+            throw new LeakageException(refused);
+        }
+        List<FoldResult> results = new ArrayList<>();
+        OrderedBatch.withDefaults()
+                .withThreads(Math.min(threads, plan.folds().size()))
+                .withProgress(progress)
+                .run(
+                        plan.folds().iterator(),
+                        plan.folds().size(),
+                        fold -> evaluate(model, data, fold),
+                        (fold, failure) -> {
+                            throw failed(fold, failure);
+                        },
+                        results::add);
+        return new CvReport(model.describe(), data.target(), data.targetUnit(), plan, results, findings);
+    }
+
+    private FoldResult evaluate(Model model, Dataset data, Fold fold) {
+        Column.Numbers target = data.table().numbers(data.target());
+        int[] rows =
+                Arrays.stream(fold.test()).filter(r -> !target.isMissing(r)).toArray();
+        if (rows.length == 0) {
+            throw new IllegalArgumentException("no test row has a target");
+        }
+        FittedModel fitted = model.fit(data.rows(fold.train()));
+        PropertyTable blind = data.table()
+                .select(data.table().names().stream()
+                        .filter(name -> !name.equals(data.target()))
+                        .toList())
+                .rows(rows);
+        double[] truth = Arrays.stream(rows).mapToDouble(target::at).toArray();
+        Optional<Intervals> intervals = fitted.intervals(blind, level);
+        return new FoldResult(fold.label(), rows, truth, fitted.predict(blind), intervals);
+    }
+
+    private static RuntimeException failed(Fold fold, Throwable failure) {
+        return failure instanceof IllegalArgumentException
+                ? new IllegalArgumentException("fold '" + fold.label() + "': " + failure.getMessage(), failure)
+                : new IllegalStateException("fold '" + fold.label() + "' failed: " + failure, failure);
+    }
+}

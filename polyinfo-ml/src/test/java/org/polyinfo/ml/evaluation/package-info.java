@@ -1,0 +1,4 @@
+@NullMarked
+package org.polyinfo.ml.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.polyinfo.ml.regression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.polyinfo.ml.transform;
+
+import org.jspecify.annotations.NullMarked;

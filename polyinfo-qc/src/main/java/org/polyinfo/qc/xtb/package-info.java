@@ -1,0 +1,7 @@
+/**
+ * xTB, the free semi-empirical program of the Grimme group: input, run, results.
+ */
+@NullMarked
+package org.polyinfo.qc.xtb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.polyinfo.qc.descriptor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.polyinfo.qc.gaussian;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.polyinfo.qc.xtb;
+
+import org.jspecify.annotations.NullMarked;
