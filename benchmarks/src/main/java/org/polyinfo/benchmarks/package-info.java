@@ -1,4 +1,4 @@
-/** JMH benchmarks; results and the commands to repeat them are in docs/benchmarks.md. */
+/** JMH benchmarks, one class per area; their figures stand in docs/benchmarks.md. */
 @NullMarked
 package org.polyinfo.benchmarks;
 

@@ -11,6 +11,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
 /** Output files that appear whole or not at all: written beside under another name, then renamed. */
@@ -43,7 +44,8 @@ public final class OutputFiles {
             throw new IOException("'" + file + "' is not a file name");
         }
         Files.createDirectories(parent);
-        Path part = Files.createTempFile(parent, "." + name, ".part");
+        // Not a "temporary file" of the platform: those are readable by their owner only, and results are to be shared.
+        Path part = Files.createFile(parent.resolve("." + name + "." + UUID.randomUUID() + ".part"));
         try {
             try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(part));
                     OutputStream out = name.toString().endsWith(".gz") ? new GZIPOutputStream(raw) : raw) {

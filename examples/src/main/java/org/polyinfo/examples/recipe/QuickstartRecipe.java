@@ -55,6 +55,7 @@ import org.polyinfo.ml.transform.Pipeline;
 final class QuickstartRecipe implements Recipe {
 
     private static final double LEVEL = 0.9;
+    private static final int SHOWN_PREDICTIONS = 20;
     private static final long SEED = 42;
     private static final Pipeline RIDGE = Pipeline.standardized(RidgeRegression.withAlpha(1.0));
     private static final String LAW = "refractive_index_by_law";
@@ -300,7 +301,9 @@ final class QuickstartRecipe implements Recipe {
         out.println("      density: RMSE " + densityReport.rmse());
         out.println("      refractive index, micro only: RMSE " + directReport.rmse());
         out.println("      refractive index, through density and the Lorentz-Lorenz law: RMSE " + lawReport.rmse());
-        writePredictions(table, densityReport, toDensity.fit(density), lawReport, throughLaw.fit(index), folder);
+        PropertyTable predictions =
+                predictions(table, densityReport, toDensity.fit(density), lawReport, throughLaw.fit(index));
+        CsvTables.write(predictions, folder.resolve("predictions.csv"));
 
         ObjectNode scores = report.root().putObject("cross_validation");
         score(scores.putObject("density"), densityReport);
@@ -318,11 +321,40 @@ final class QuickstartRecipe implements Recipe {
                         "Predicted against known refractive index, each polymer"
                                 + " predicted by a model that did not see it; bars are 90 % intervals.")
                 .chart(parity("Density (g/cm³)", densityReport), "The same for density.")
-                .paragraph("All predictions are in predictions.csv.");
+                .paragraph("The first predictions; all are in predictions.csv.")
+                .table(shown(predictions));
+    }
+
+    /** The first rows for reading: half-lengths of the intervals behind the predictions. */
+    private static List<List<String>> shown(PropertyTable predictions) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("polymer", "density (g/cm³)", "known", "refractive index", "known"));
+        String names = predictions.find("name").isPresent() ? "name" : QuickstartData.SMILES;
+        for (int i = 0; i < Math.min(SHOWN_PREDICTIONS, predictions.rows()); i++) {
+            List<String> row = new ArrayList<>();
+            row.add(String.valueOf(predictions.strings(names)[i]));
+            for (String target : List.of(QuickstartData.DENSITY, QuickstartData.INDEX)) {
+                double half = (predictions.numbers(target + "_upper_90").at(i)
+                                - predictions.numbers(target + "_lower_90").at(i))
+                        / 2;
+                double known = predictions.numbers(target + "_known").at(i);
+                row.add(String.format(
+                        Locale.ROOT,
+                        "%.3f ± %.3f",
+                        predictions.numbers(target + "_predicted").at(i),
+                        half));
+                row.add(Double.isNaN(known) ? "" : String.format(Locale.ROOT, "%.3f", known));
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 
     private static String verdict(CvReport direct, CvReport law) {
         double change = 100 * (law.pooled().rmse() / direct.pooled().rmse() - 1);
+        if (Math.abs(change) < 1) {
+            return "The detour over density and the law leaves the error of the refractive index as it is.";
+        }
         return String.format(
                 Locale.ROOT,
                 "The detour over density and the law %s the error of the refractive index by %.0f %%.",
@@ -384,23 +416,15 @@ final class QuickstartRecipe implements Recipe {
     }
 
     /** Known rows are predicted by the fold that left them out, the others by the model of all known rows. */
-    private static void writePredictions(
-            PropertyTable table,
-            CvReport density,
-            FittedModel densityModel,
-            CvReport index,
-            FittedModel indexModel,
-            Path folder)
-            throws IOException {
+    private static PropertyTable predictions(
+            PropertyTable table, CvReport density, FittedModel densityModel, CvReport index, FittedModel indexModel) {
         List<Column> columns = new ArrayList<>();
         table.find("name").ifPresent(columns::add);
         columns.add(table.column(QuickstartData.SMILES));
         columns.add(table.column(QuickstartData.KEY));
         columns.addAll(predictions(table, QuickstartData.DENSITY, density, densityModel));
         columns.addAll(predictions(table, QuickstartData.INDEX, index, indexModel));
-        CsvTables.write(
-                PropertyTable.of(columns, Provenance.of("quickstart").with("seed", SEED)),
-                folder.resolve("predictions.csv"));
+        return PropertyTable.of(columns, Provenance.of("quickstart").with("seed", SEED));
     }
 
     private static List<Column> predictions(PropertyTable table, String name, CvReport report, FittedModel all) {

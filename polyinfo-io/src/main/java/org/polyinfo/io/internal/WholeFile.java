@@ -7,6 +7,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Files that appear whole or not at all: written beside under another name, then renamed. */
 public final class WholeFile {
@@ -53,7 +54,8 @@ public final class WholeFile {
         if (folder == null || name == null) {
             throw new IOException("'" + file + "' is not a file name");
         }
-        Path part = Files.createTempFile(folder, "." + name, ".part");
+        // Not a "temporary file" of the platform: those are readable by their owner only, and results are to be shared.
+        Path part = Files.createFile(folder.resolve("." + name + "." + UUID.randomUUID() + ".part"));
         try {
             body.writeTo(part);
             try {

@@ -407,7 +407,7 @@ final class LammpsDataReader {
             extras.add("column_" + (i + 1));
         }
         adopt(style, extras, images);
-        AtomColumns where = new AtomColumns(style, plain);
+        AtomColumns where = new AtomColumns(style, plain, content.atomTypes);
         do {
             readAtom(where, columns);
         } while (nextRow("Atoms", content.atoms, promised));
@@ -511,8 +511,10 @@ final class LammpsDataReader {
         final int x;
         final int[] extra;
         final int plain;
+        final String typeWanted;
 
-        AtomColumns(AtomStyle style, int plain) {
+        AtomColumns(AtomStyle style, int plain, int types) {
+            typeWanted = "an atom type from 1 to " + types;
             List<String> columns = style.columns();
             mol = columns.indexOf("mol");
             type = columns.indexOf("type");
@@ -544,8 +546,7 @@ final class LammpsDataReader {
             throw lines.expected(0, "each atom id once");
         }
         content.id[row] = id;
-        content.type[row] =
-                type(where.type, atomLabelNumbers, content.atomTypes, "an atom type from 1 to " + content.atomTypes);
+        content.type[row] = type(where.type, atomLabelNumbers, content.atomTypes, where.typeWanted);
         if (where.mol >= 0) {
             content.molecule[row] = lines.whole(where.mol, "a molecule number");
         }
@@ -642,10 +643,12 @@ final class LammpsDataReader {
         long promised = Long.parseLong(header.getOrDefault(kind.plural(), "0").replace("+", ""));
         String what = "a " + kind.singular() + " type from 1 to " + connections.types;
         int atoms = kind.atoms();
-        while (nextRow(kind.section(), connections.count, promised)) {
-            requireFields(atoms + 2, atoms + 2, "a number, a type and " + atoms + " atom ids");
+        String row = "a number, a type and " + atoms + " atom ids";
+        String section = kind.section();
+        while (nextRow(section, connections.count, promised)) {
+            requireFields(atoms + 2, atoms + 2, row);
             connections.ensureRoom();
-            lines.whole(0, "the number of the " + kind.singular());
+            lines.whole(0, "the number of the interaction");
             connections.type[connections.count] = type(1, labels, connections.types, what);
             for (int i = 0; i < atoms; i++) {
                 long id = lines.whole(2 + i, "an atom id");
