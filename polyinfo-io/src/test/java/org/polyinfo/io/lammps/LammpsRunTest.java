@@ -115,7 +115,8 @@ class LammpsRunTest {
         assertThat(text.get(1).time()).hasValue(0.2);
         try (LammpsDump.Cursor cursor = dump("text.dump").open()) {
             cursor.next();
-            assertThat(cursor.units()).hasValueSatisfying(u -> assertThat(u.isReduced()).isTrue());
+            assertThat(cursor.units())
+                    .hasValueSatisfying(u -> assertThat(u.isReduced()).isTrue());
         }
         same(text, all(dump("all.dump.bin")), DIGITS, "id", "type", "x", "y", "z", "xu", "yu", "zu", "vx", "vy", "vz");
         same(text, all(dump("z.dump.gz")), DIGITS, "x", "y", "z", "ix", "iy", "iz");
@@ -207,6 +208,8 @@ class LammpsRunTest {
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .start();
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(folder.resolve("log.lammps"))).isZero();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("log.lammps")))
+                .isZero();
     }
 }
