@@ -42,7 +42,7 @@ public class LammpsReadBenchmark {
     @Param("/tmp/polyinfo-lammps-sample")
     public String folder = "";
 
-    /** Bytes of text by CPU time. */
+    /** Bytes of text by CPU time; JMH adds the figures of all iterations up, so divide by their number. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Rate {
