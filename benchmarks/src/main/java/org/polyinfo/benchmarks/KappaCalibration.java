@@ -20,8 +20,9 @@ import org.polyinfo.md.transport.ReferenceProcess.White;
  * How often do the error bars of Green–Kubo estimators hold the truth? Regenerates many realisations of processes with known
  * integrals and prints bias, scatter and coverage.
  *
- * <p>{@code java -cp polyinfo-benchmarks.jar org.polyinfo.benchmarks.KappaCalibration [seeds [pattern [peers.csv]]]}; the third
- * argument is a table of other programs' results on the same cases, printed beside ours.
+ * <p>{@code java -cp polyinfo-benchmarks.jar org.polyinfo.benchmarks.KappaCalibration [seeds [pattern [shift [peers.csv]]]]}: realisations
+ * per case, the cases, what is added to all seeds for a fresh set, and a table of other programs' results on the same
+ * cases, printed beside ours.
  */
 public final class KappaCalibration {
 
@@ -43,6 +44,39 @@ public final class KappaCalibration {
             new Relaxation(1, 6),
             new Relaxation(0.15, 50),
             new White(0.4));
+
+    private static final ReferenceProcess POWER = ReferenceProcess.of(
+            new Relaxation(1, 2),
+            new Relaxation(0.19, 6),
+            new Relaxation(0.037, 18),
+            new Relaxation(0.0071, 54),
+            new Relaxation(0.00137, 162));
+    private static final ReferenceProcess PHONONS = ReferenceProcess.of(
+            new Oscillation(2, 40, 0.2),
+            new Oscillation(2, 30, 0.5),
+            new Oscillation(2, 20, 0.9),
+            new Oscillation(1, 15, 1.6),
+            new Relaxation(0.5, 20));
+    private static final ReferenceProcess POLYMER = ReferenceProcess.of(
+            new Oscillation(100, 50, 1.5),
+            new Oscillation(60, 40, 0.8),
+            new Oscillation(10, 10, 0.4),
+            new Relaxation(1, 3),
+            new Relaxation(0.05, 40));
+    private static final ReferenceProcess HELD_POWER = ReferenceProcess.of(
+            new Relaxation(1, 1.2),
+            new Relaxation(0.3, 4),
+            new Relaxation(0.08, 12),
+            new Relaxation(0.02, 40),
+            new Relaxation(0.004, 120));
+    private static final ReferenceProcess HELD_PHONONS = ReferenceProcess.of(
+            new Oscillation(3, 60, 0.12), new Oscillation(5, 25, 0.7), new Oscillation(2, 10, 1.9), new White(0.8));
+    private static final ReferenceProcess HELD_CRYSTAL = ReferenceProcess.of(
+            new Relaxation(1, 150), new Relaxation(2, 20), new Oscillation(6, 40, 1.1), new White(0.3));
+    private static final ReferenceProcess HELD_LIQUID =
+            ReferenceProcess.of(new Relaxation(1, 4), new Relaxation(0.2, 18), new Oscillation(1, 6, 0.5));
+    private static final ReferenceProcess HELD_GLASS = ReferenceProcess.of(
+            new Oscillation(30, 25, 0.45), new Oscillation(20, 12, 1.7), new Relaxation(0.6, 12), new White(1));
 
     private static final List<Case> CASES = List.of(
             new Case("C1", SINGLE, 4096, 3, 500001),
@@ -78,7 +112,25 @@ public final class KappaCalibration {
                     8192,
                     3,
                     665001),
-            new Case("V15 flux, M = 9, 8192", FLUX, 8192, 9, 670001));
+            new Case("V15 flux, M = 9, 8192", FLUX, 8192, 9, 670001),
+            new Case("V16 white, M = 1, 512", ReferenceProcess.of(new White(1)), 512, 1, 675001),
+            new Case("V17 white, 65536", ReferenceProcess.of(new White(1)), 65536, 3, 680001),
+            new Case("V18 power law, 32768", POWER, 32768, 3, 685001),
+            new Case("V19 phonons, 16384", PHONONS, 16384, 3, 690001),
+            new Case("V20 polymer, 32768", POLYMER, 32768, 3, 695001),
+            new Case("V21 flux, 2048", FLUX, 2048, 3, 710001),
+            new Case("V22 tail, 4096", TAIL, 4096, 3, 715001),
+            new Case("V23 single, M = 12, 4096", SINGLE, 4096, 12, 720001),
+            new Case("V24 flux3, M = 9, 4096", FLUX3, 4096, 9, 725001),
+            // Processes, lengths and components on which nothing was chosen.
+            new Case("H1 power law 2, 16384", HELD_POWER, 16384, 3, 810001),
+            new Case("H2 phonons 2, 8192", HELD_PHONONS, 8192, 3, 815001),
+            new Case("H3 crystal, M = 1, 65536", HELD_CRYSTAL, 65536, 1, 820001),
+            new Case("H4 liquid, 8192", HELD_LIQUID, 8192, 3, 825001),
+            new Case("H5 liquid, M = 6, 65536", HELD_LIQUID, 65536, 6, 830001),
+            new Case("H6 single (25), 10000", ReferenceProcess.of(new Relaxation(2, 25)), 10000, 3, 835001),
+            new Case("H7 glass, 20000", HELD_GLASS, 20000, 3, 840001),
+            new Case("H8 glass, M = 2, 5000", HELD_GLASS, 5000, 2, 845001));
 
     private static final List<String> METHODS = List.of("auto", "cepstral");
 
@@ -88,6 +140,7 @@ public final class KappaCalibration {
     public static void main(String[] args) throws IOException {
         int seeds = args.length > 0 ? Integer.parseInt(args[0]) : 200;
         String pattern = args.length > 1 ? args[1] : ".*";
+        long shift = args.length > 2 ? Long.parseLong(args[2]) : 0;
         System.out.printf(
                 "%-30s %-24s %5s %7s %7s %7s %9s %9s %7s%n",
                 "case", "method", "seeds", "bias", "RMSE", "sigma", "1 sigma", "1.96", "ms");
@@ -96,22 +149,23 @@ public final class KappaCalibration {
                 continue;
             }
             for (String method : METHODS) {
-                run(c, method, seeds);
+                run(c, method, seeds, shift);
             }
-            if (args.length > 2) {
-                peers(c, Path.of(args[2]));
+            if (args.length > 3) {
+                peers(c, Path.of(args[3]));
             }
         }
     }
 
-    private static void run(Case c, String method, int seeds) {
+    private static void run(Case c, String method, int seeds, long shift) {
         Function<Spectrum, IntegralEstimate> estimator = method.equals("auto")
                 ? s -> AutomaticEstimate.withDefaults().estimate(List.of(s))
                 : s -> CepstralAnalysis.withDefaults().estimate(s);
         double truth = c.process.discreteIntegral(1);
         double[][] rows = IntStream.range(0, seeds)
                 .mapToObj(i -> {
-                    Spectrum spectrum = Spectrum.of(c.process.generate(c.components, c.samples, 1, c.firstSeed + i), 1);
+                    Spectrum spectrum =
+                            Spectrum.of(c.process.generate(c.components, c.samples, 1, c.firstSeed + shift + i), 1);
                     long start = System.nanoTime();
                     IntegralEstimate e = estimator.apply(spectrum);
                     long time = System.nanoTime() - start;

@@ -1,6 +1,7 @@
 package org.polyinfo.md.transport;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +16,18 @@ import org.polyinfo.md.correlation.Spectrum;
  * zero to three relaxations, with or without the foot of resonances further up ({@link RelaxationModel}); above the
  * cut-off by any smooth curve ({@link SmoothRemainder}). Each combination of cut-off, number of relaxations and foot is
  * fitted to the gamma (Whittle) likelihood and weighted by its evidence in Laplace's approximation, so models of different
- * bands compete on all data. The result is the mean of the mixture at zero frequency, its error the spread within and
- * between the models, as of a log-normal variable: where a run is too short to tell one relaxation from two, both count
- * and the error grows.
+ * bands compete on all data. The result is the geometric mean of the mixture at zero frequency, its error the spread within
+ * and between the models, as of a log-normal variable: where a run is too short to tell one relaxation from two, both
+ * count and the error grows.
  *
- * <p>Models that miss the lowest frequencies by more than three standard errors are left out whatever their evidence: a
- * spectrum that dips at zero frequency, as those of molecules with stiff bonds do, must not be read off from the plateau
- * beside the dip.
+ * <p>Two rules go beyond that. Models that miss the lowest frequencies by more than four standard errors are left out
+ * whatever their evidence: a spectrum that dips at zero frequency, as those of molecules with stiff bonds do, must not be
+ * read off from the plateau beside the dip. And a constant or a single relaxation that describes the spectrum up to the
+ * highest frequency is taken at its word, while the variance of all other models, which approximate something richer, is
+ * raised by three tenths.
  *
- * <p>A spectrum that one relaxation describes up to the highest frequency is taken at its word; among all other models, which
- * are approximations of something richer, evidence is discounted by a power of {@code 0.65}. These two rules and the
- * weak priors are the same for every series; they were chosen on synthetic processes with known integrals, and the coverage
- * of the error bars is measured in {@code docs/benchmarks.md}.
+ * <p>The weak priors are the same for every series. They were chosen on synthetic processes with known integrals; how often
+ * the error bars hold the truth is measured in {@code docs/benchmarks.md}.
  *
  * <p>Cost: one real transform per component, then some milliseconds.
  *
@@ -36,19 +37,35 @@ import org.polyinfo.md.correlation.Spectrum;
 public final class AutomaticEstimate extends GreenKuboMethod {
 
     private static final int MOST_POLES = 3;
-    private static final double[] POLE_WEIGHTS = {0.3, 1, 0.6, 0.4};
-    private static final double[] POLE_WEIGHTS_WHOLE_BAND = {0.2, 1, 0.1, 0.6};
-    private static final double WIDER_BAND_BONUS = 0.5;
+    /** Prior weight of each number of relaxations in a band that ends below the highest frequency. */
+    private static final double[] POLE_WEIGHTS = {0.6, 1, 1.6, 0.15};
+    /** The same for the whole band, which only simple spectra are described up to. */
+    private static final double[] POLE_WEIGHTS_WHOLE_BAND = {600, 20, 0.02, 0.007};
+    /** Prior weight of a band against one half as wide. */
+    private static final double WIDER_BAND_WEIGHT = 0.75;
+
     private static final double BAND_RATIO = 2;
-    private static final double DISCOUNT = 0.65;
-    private static final double HOPELESS = 3;
-    /** Shape below the corner of the slowest relaxation that a run can tell from a constant. */
+    private static final double VARIANCE_OF_APPROXIMATIONS = 1.3;
+    private static final double HOPELESS = 8;
+    /** Shape of the lowest frequencies whose mean sets the scale of the priors. */
     private static final double LOW_SHAPE = 24;
+    /** Shape below the corner of the slowest relaxation that is looked for. */
+    private static final double CORNER_SHAPE = 12;
 
     private static final double FIRST_BAND_SHAPE = 60;
 
     /** Standard errors by which the lowest frequencies may miss a model. */
-    private static final double MISFIT = 3;
+    private static final double MISFIT = 4;
+
+    /** Relaxation times for which a run must last at least, to be told apart well (Toraman et al., 2025: 20π). */
+    private static final double RUN_OVER_RELAXATION = 20 * Math.PI;
+
+    /** Setting: mean over the models of the slowest relaxation time. */
+    static final String SLOWEST_TIME = "slowest_relaxation_time";
+    /** Setting: length of a run that tells such a relaxation well. */
+    static final String WANTED_RUN = "run_length_wanted_for_it";
+    /** Setting: weight of models with a relaxation that the run is too short for. */
+    static final String TOO_SLOW = "weight_of_relaxations_too_slow_for_the_run";
 
     private AutomaticEstimate() {}
 
@@ -104,8 +121,8 @@ public final class AutomaticEstimate extends GreenKuboMethod {
             constants[i] = shape * Math.log(shape) - Gamma.logGamma(shape) + shape * Math.log(bins.value[i]);
         }
         double perFrequency = spectra.stream().mapToInt(Spectrum::degrees).sum();
-        double logLow = Math.log(bins.lowLevel(LOW_SHAPE));
-        double corner = Math.max(2, LOW_SHAPE / perFrequency);
+        double logLow = Math.log(bins.lowLevel(0, LOW_SHAPE));
+        double corner = Math.max(2, CORNER_SHAPE / perFrequency);
         double slowest = Math.log(bins.samples / (Math.PI * corner));
         SmoothRemainder remainder = new SmoothRemainder(bins);
         List<Candidate> candidates = new ArrayList<>();
@@ -114,8 +131,8 @@ public final class AutomaticEstimate extends GreenKuboMethod {
             int count = bands[band];
             boolean whole = count == bins.size();
             double fastest = Math.min(slowest - 1, Math.log(0.5 / Math.sqrt(bins.sine2[count - 1])));
-            double rest = remainder.logEvidence(count) + WIDER_BAND_BONUS * band;
-            for (boolean foot : new boolean[] {false, true}) {
+            double rest = remainder.logEvidence(count) + band * Math.log(WIDER_BAND_WEIGHT);
+            for (RelaxationModel.Foot foot : RelaxationModel.Foot.values()) {
                 RelaxationModel.Fit simpler = null;
                 double best = Double.NEGATIVE_INFINITY;
                 for (int poles = 0; poles <= MOST_POLES; poles++) {
@@ -131,9 +148,9 @@ public final class AutomaticEstimate extends GreenKuboMethod {
                     if (fit == null) {
                         break;
                     }
+                    double evidence = fit.logEvidence() + rest;
                     double weight = (whole ? POLE_WEIGHTS_WHOLE_BAND : POLE_WEIGHTS)[poles];
-                    double evidence = fit.logEvidence() + rest + Math.log(weight);
-                    candidates.add(new Candidate(fit, count, evidence, whole && poles <= 1));
+                    candidates.add(new Candidate(fit, count, evidence + Math.log(weight), whole && poles <= 1));
                     if (evidence < best - HOPELESS) {
                         break;
                     }
@@ -145,7 +162,7 @@ public final class AutomaticEstimate extends GreenKuboMethod {
         List<Candidate> fitting = candidates.stream()
                 .filter(c -> c.fit.misfitNearZero(LOW_SHAPE) < MISFIT)
                 .toList();
-        return new Mixture(bins, fitting.isEmpty() ? candidates : fitting, interval, 0.5 * Math.exp(slowest));
+        return new Mixture(bins, fitting.isEmpty() ? candidates : fitting, interval);
     }
 
     /** Numbers of bins of the bands, each twice as wide as the one before, the last one whole. */
@@ -173,71 +190,55 @@ public final class AutomaticEstimate extends GreenKuboMethod {
         private final List<Candidate> candidates;
         private final double[] weights;
         private final double interval;
-        private final double slowestTold;
 
-        Mixture(SpectralBins bins, List<Candidate> candidates, double interval, double slowestTold) {
+        Mixture(SpectralBins bins, List<Candidate> candidates, double interval) {
             this.bins = bins;
             this.candidates = candidates;
             this.interval = interval;
-            this.slowestTold = slowestTold;
-            this.weights = weights(candidates);
-        }
-
-        private static double[] weights(List<Candidate> candidates) {
             double[] logs =
                     candidates.stream().mapToDouble(Candidate::logEvidence).toArray();
             double total = SmoothRemainder.logSumExp(logs);
-            double[] rich = new double[logs.length];
-            double[] discounted = new double[logs.length];
-            for (int i = 0; i < logs.length; i++) {
-                boolean simple = candidates.get(i).simple();
-                rich[i] = simple ? Double.NEGATIVE_INFINITY : logs[i] - total;
-                discounted[i] = DISCOUNT * rich[i];
-            }
-            double shift = SmoothRemainder.logSumExp(rich) - SmoothRemainder.logSumExp(discounted);
-            double[] weights = new double[logs.length];
-            for (int i = 0; i < logs.length; i++) {
-                weights[i] = Math.exp(candidates.get(i).simple() ? logs[i] - total : discounted[i] + shift);
-            }
-            return weights;
+            this.weights = Arrays.stream(logs).map(log -> Math.exp(log - total)).toArray();
         }
 
         IntegralEstimate toEstimate() {
             double mean = 0;
             double poles = 0;
             double band = 0;
-            double slowTime = 0;
-            double atLimit = 0;
             for (int i = 0; i < weights.length; i++) {
                 Candidate c = candidates.get(i);
                 mean += weights[i] * c.fit.logAtZero();
                 poles += weights[i] * c.fit.model().poles;
                 band += weights[i] * Math.log(bins.frequency[c.count - 1]);
-                slowTime += weights[i] * c.fit.slowestTime();
-                atLimit += c.fit.slowestTime() > 0.8 * slowestTold ? weights[i] : 0;
             }
             double within = 0;
             double between = 0;
             double simple = 0;
+            double tooSlow = 0;
+            double slowTime = 0;
             for (int i = 0; i < weights.length; i++) {
-                RelaxationModel.Fit fit = candidates.get(i).fit;
-                double off = fit.logAtZero() - mean;
-                within += weights[i] * fit.variance();
-                between += weights[i] * off * off;
-                simple += candidates.get(i).simple ? weights[i] : 0;
+                Candidate c = candidates.get(i);
+                double weight = weights[i] * (c.simple ? 1 : VARIANCE_OF_APPROXIMATIONS);
+                double off = c.fit.logAtZero() - mean;
+                within += weight * c.fit.variance();
+                between += weight * off * off;
+                simple += c.simple ? weights[i] : 0;
+                double time = c.fit.slowestTime();
+                slowTime += weights[i] * time;
+                tooSlow += RUN_OVER_RELAXATION * time > bins.samples ? weights[i] : 0;
             }
             double variance = within + between;
-            double value = Math.exp(mean + 0.5 * variance);
+            double value = Math.exp(mean);
             double relative = Math.sqrt(Math.expm1(variance));
             Map<String, Double> settings = new LinkedHashMap<>();
             settings.put("log_standard_error", Math.sqrt(variance));
             settings.put("log_standard_error_within_models", Math.sqrt(within));
             settings.put("log_standard_error_between_models", Math.sqrt(between));
-            settings.put("weight_of_one_relaxation_on_the_whole_band", simple);
+            settings.put("weight_of_simple_models_of_the_whole_band", simple);
             settings.put("relaxations", poles);
-            settings.put("slowest_relaxation_time", slowTime * interval);
-            settings.put("longest_time_a_run_of_this_length_can_tell", slowestTold * interval);
-            settings.put("weight_of_relaxations_at_that_limit", atLimit);
+            settings.put(SLOWEST_TIME, slowTime * interval);
+            settings.put(WANTED_RUN, RUN_OVER_RELAXATION * slowTime * interval);
+            settings.put(TOO_SLOW, tooSlow);
             settings.put("models", (double) weights.length);
             return new IntegralEstimate(
                     value,
@@ -256,7 +257,7 @@ public final class AutomaticEstimate extends GreenKuboMethod {
                 Candidate c = candidates.get(i);
                 if (bin < c.count) {
                     weight += weights[i];
-                    sum += weights[i] * Math.log(c.fit.model().value(c.fit.parameters(), bins.sine2[bin]));
+                    sum += weights[i] * Math.log(c.fit.model().value(c.fit.parameters(), bin));
                 }
             }
             return weight > 0.05 ? Math.exp(sum / weight) : Double.NaN;

@@ -8,10 +8,11 @@ import java.util.Locale;
 final class FluxChecks {
 
     private static final double MEAN_LIMIT = 4;
+    private static final double LOW_SHAPE = 24;
     private static final double TREND_LIMIT = 4;
     private static final double ALIASING_LIMIT = 0.02;
     private static final double RELATIVE_ERROR_WANTED = 0.1;
-    private static final double AT_LIMIT = 0.3;
+    private static final double TOO_SLOW_LIMIT = 0.3;
     private static final double REMAINDER_LIMIT = 0.01;
     private static final double LEAST_CONDUCTIVITY = 1e-4;
     private static final double MOST_CONDUCTIVITY = 1e4;
@@ -26,7 +27,7 @@ final class FluxChecks {
             String where = runs.size() == 1 ? "" : " of run " + (r + 1);
             for (int m = 0; m < sample.components(); m++) {
                 double[] x = sample.runs().get(r)[0][m];
-                mean(x, sample.interval(), integral.value(), "component " + (m + 1) + where, warnings);
+                mean(x, sample.interval(), bins.lowLevel(1, LOW_SHAPE), "component " + (m + 1) + where, warnings);
                 trend(x, "component " + (m + 1) + where, warnings);
             }
         }
@@ -37,7 +38,7 @@ final class FluxChecks {
         return warnings;
     }
 
-    /** The mean of a flux has the variance 2 I/(N h). */
+    /** The mean of a flux has the variance 2 I/(N h); I from the lowest frequencies above zero, which a mean does not touch. */
     private static void mean(double[] x, double interval, double integral, String what, List<String> warnings) {
         double sum = 0;
         for (double v : x) {
@@ -118,18 +119,59 @@ final class FluxChecks {
         }
     }
 
-    /** A spectrum that falls as f⁻² beyond the highest frequency folds 0.82 of its value there back to zero. */
+    /**
+     * What the sampling interval folds back to zero frequency, from the spectrum at the highest frequency and its fall over the
+     * octave below. A spectrum {@code f^-p} sampled at {@code h} shows {@code S(f) + S(1/h − f)}, so that the ratio of its values at
+     * half the highest frequency and there is {@code (2^p + (2/3)^p)/2}; at zero {@code 2^-p ζ(p)} of the highest value is added.
+     */
     private static void aliasing(SpectralBins bins, IntegralEstimate integral, double interval, List<String> warnings) {
-        double share = Math.PI * Math.PI / 12 * bins.highLevel(bins.size(), 100) / Math.abs(integral.value());
-        if (share > ALIASING_LIMIT) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "the spectrum at the highest frequency is still %.0f %% of its value at zero: the flux was sampled too"
-                            + " coarsely (every %.4g) and the result may be off by as much as %.0f %%",
-                    100 * share * 12 / (Math.PI * Math.PI),
-                    interval,
-                    100 * share));
+        double atEnd = bins.meanBetween(0.42, 0.5);
+        double share = atEnd / Math.abs(integral.value());
+        double power = fall(bins.meanBetween(0.22, 0.28) / atEnd);
+        double folded = power > 1 ? share * foldedBack(power) : share;
+        if (!(folded > ALIASING_LIMIT)) {
+            return;
         }
+        warnings.add(
+                power > 1
+                        ? String.format(
+                                Locale.ROOT,
+                                "sampling every %.4g is coarse: at the highest frequency the spectrum is still %.0f %% of its value"
+                                        + " at zero and falls as f^-%.1f, which adds about %.1f %% to the result",
+                                interval,
+                                100 * share,
+                                power,
+                                100 * folded)
+                        : String.format(
+                                Locale.ROOT,
+                                "the spectrum does not fall towards the highest frequency, where it is %.0f %% of its value at"
+                                        + " zero: it holds noise without memory, or sampling every %.4g is too coarse",
+                                100 * share,
+                                interval));
+    }
+
+    /** The power {@code p} of {@code f^-p} that gives this ratio between half the highest frequency and the highest. */
+    private static double fall(double ratio) {
+        double low = 0;
+        double high = 20;
+        while (high - low > 1e-3) {
+            double p = 0.5 * (low + high);
+            if (0.5 * (Math.pow(2, p) + Math.pow(1.5, -p)) < ratio) {
+                low = p;
+            } else {
+                high = p;
+            }
+        }
+        return 0.5 * (low + high);
+    }
+
+    /** {@code 2^-p ζ(p)}, the sum by its first terms and an integral. */
+    private static double foldedBack(double p) {
+        double sum = 0;
+        for (int m = 1; m < 20; m++) {
+            sum += Math.pow(m, -p);
+        }
+        return Math.pow(2, -p) * (sum + Math.pow(19.5, 1 - p) / (p - 1));
     }
 
     private static void scaling(HeatFlux flux, double value, double volume, List<String> warnings) {
@@ -168,13 +210,18 @@ final class FluxChecks {
                     100 * RELATIVE_ERROR_WANTED,
                     spoken(more, runs.get(0))));
         }
-        if (integral.setting("weight_of_relaxations_at_that_limit") > AT_LIMIT) {
-            double limit = integral.setting("longest_time_a_run_of_this_length_can_tell");
+        if (integral.setting(AutomaticEstimate.TOO_SLOW) > TOO_SLOW_LIMIT) {
+            double longest = runs.stream()
+                    .mapToDouble(r -> r.length() * r.interval())
+                    .max()
+                    .orElse(0);
             warnings.add(String.format(
                     Locale.ROOT,
-                    "the slowest relaxation seen is as slow as a run of this length can tell (%s), and slower ones may be"
-                            + " missing: run several times longer",
-                    spoken(limit, runs.get(0))));
+                    "the flux seems to relax in as long as %s, too slow for runs of %s: slower relaxations may be missing and"
+                            + " the error too small; make a run at least %s long",
+                    spoken(integral.setting(AutomaticEstimate.SLOWEST_TIME), runs.get(0)),
+                    spoken(longest, runs.get(0)),
+                    spoken(Math.max(2 * longest, integral.setting(AutomaticEstimate.WANTED_RUN)), runs.get(0))));
         }
     }
 

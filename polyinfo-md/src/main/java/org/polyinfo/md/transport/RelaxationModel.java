@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spectrum of a band as a sum of relaxations {@code A_j / (1 + κ_j u)}, a constant {@code B} and, optionally, a foot
- * {@code Q u/u_c} of resonances above the band; {@code u = sin²(π f)}, in which a sampled exponential relaxation of time τ is
- * exactly a Lorentzian with {@code √κ ≈ 2τ}. All are positive, so the parameters are logarithms: {@code ln A_1, ½ ln κ_1, …,
- * ln B [, ln Q]}.
+ * Spectrum of a band as a sum of relaxations {@code A_j / (1 + κ_j u)}, a constant {@code B} and, optionally, the foot {@code
+ * Q g(u)} of a resonance above the band; {@code u = sin²(π f)}, in which a sampled exponential relaxation of time τ is exactly a
+ * Lorentzian with {@code √κ ≈ 2τ}. All are positive, so the parameters are logarithms: {@code ln A_1, ½ ln κ_1, …, ln B [, ln
+ * Q]}.
  *
  * <p>The posterior is the Whittle (gamma) likelihood times weak priors: a relaxation carries a sizeable share of the
  * spectrum at zero frequency, its corner lies in the band and above the lowest frequencies that a run can tell apart,
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class RelaxationModel {
 
     private static final double LOG_SQRT_2PI = 0.5 * Math.log(2 * Math.PI);
-    private static final double AMPLITUDE_CENTRE = -0.7;
-    private static final double AMPLITUDE_WIDTH = 0.5;
+    private static final double AMPLITUDE_CENTRE = -1;
+    private static final double AMPLITUDE_WIDTH = 1;
     private static final double CONSTANT_CENTRE = Math.log(0.05);
     private static final double CONSTANT_WIDTH = 2;
     private static final double FOOT_CENTRE = Math.log(0.3);
@@ -25,6 +25,32 @@ final class RelaxationModel {
     private static final double EDGE_WIDTH = 0.15;
     private static final double SEPARATION = 0.7;
     private static final double SEPARATION_WIDTH = 0.1;
+
+    /** What is seen in a band of a resonance above it. */
+    enum Foot {
+        /** Nothing. */
+        NONE,
+        /** A resonance far above: growth with the square of the frequency. */
+        FAR,
+        /** A weakly damped resonance at 1.3 times the band's highest frequency. */
+        NEAR;
+
+        private static final double REACH = 1.7;
+
+        /** Growth from 0 at zero frequency to 1 at the edge of the band; {@code x = u/u_c}. */
+        private double growth(double x) {
+            return switch (this) {
+                case NONE -> 0;
+                case FAR -> x;
+                case NEAR -> resonance(x / REACH) / resonance(1 / REACH);
+            };
+        }
+
+        /** {@code ½ [(1 − √x)⁻² + (1 + √x)⁻²] − 1}, the wings of a line at {@code x = 1} and of its mirror image. */
+        private static double resonance(double x) {
+            return x * (3 - x) / ((1 - x) * (1 - x));
+        }
+    }
 
     private static final int MOST_STEPS = 60;
     private static final int MOST_TRIALS = 8;
@@ -34,18 +60,18 @@ final class RelaxationModel {
     private final SpectralBins bins;
     private final int count;
     final int poles;
-    final boolean foot;
+    private final boolean foot;
     private final double logLow;
     private final double logHigh;
     private final double slowest;
     private final double fastest;
-    private final double edge;
+    private final double[] growth;
     private final double[] constants;
 
     /**
      * @param count bins in the band
      * @param poles number of relaxations
-     * @param foot whether there is a term growing with the square of the frequency
+     * @param foot what is seen of resonances above the band
      * @param logLow log of the spectrum near zero frequency, the scale of amplitudes
      * @param slowest largest {@code ½ ln κ}
      * @param fastest smallest {@code ½ ln κ}
@@ -55,7 +81,7 @@ final class RelaxationModel {
             double[] constants,
             int count,
             int poles,
-            boolean foot,
+            Foot foot,
             double logLow,
             double slowest,
             double fastest) {
@@ -63,11 +89,14 @@ final class RelaxationModel {
         this.constants = constants;
         this.count = count;
         this.poles = poles;
-        this.foot = foot;
+        this.foot = foot != Foot.NONE;
         this.logLow = logLow;
         this.slowest = slowest;
         this.fastest = fastest;
-        this.edge = bins.sine2[count - 1];
+        this.growth = new double[count];
+        for (int i = 0; i < count && this.foot; i++) {
+            growth[i] = foot.growth(bins.sine2[i] / bins.sine2[count - 1]);
+        }
         this.logHigh = Math.log(bins.highLevel(count, 30));
     }
 
@@ -81,12 +110,12 @@ final class RelaxationModel {
         }
 
         double logAtZero() {
-            return Math.log(model.value(parameters, 0));
+            return Math.log(model.atZero(parameters));
         }
 
         /** Variance of {@link #logAtZero}. */
         double variance() {
-            double zero = model.value(parameters, 0);
+            double zero = model.atZero(parameters);
             double[] gradient = new double[parameters.length];
             for (int j = 0; j < model.poles; j++) {
                 gradient[2 * j] = Math.exp(parameters[2 * j]) / zero;
@@ -106,7 +135,7 @@ final class RelaxationModel {
             double next = shape;
             for (int i = 0; i < model.count && next <= 16 * shape; i++) {
                 weight += model.bins.shape[i];
-                sum += model.bins.shape[i] * model.bins.value[i] / model.value(parameters, model.bins.sine2[i]);
+                sum += model.bins.shape[i] * model.bins.value[i] / model.value(parameters, i);
                 if (weight >= next) {
                     most = Math.max(most, Math.abs(sum / weight - 1) * Math.sqrt(weight));
                     next *= 4;
@@ -203,12 +232,22 @@ final class RelaxationModel {
         return starts;
     }
 
-    double value(double[] t, double u) {
+    /** The model at zero frequency. */
+    double atZero(double[] t) {
         double sum = Math.exp(t[2 * poles]);
         for (int j = 0; j < poles; j++) {
-            sum += Math.exp(t[2 * j]) / (1 + Math.exp(2 * t[2 * j + 1]) * u);
+            sum += Math.exp(t[2 * j]);
         }
-        return foot ? sum + Math.exp(t[2 * poles + 1]) * u / edge : sum;
+        return sum;
+    }
+
+    /** The model in a bin of the band. */
+    double value(double[] t, int bin) {
+        double sum = Math.exp(t[2 * poles]);
+        for (int j = 0; j < poles; j++) {
+            sum += Math.exp(t[2 * j]) / (1 + Math.exp(2 * t[2 * j + 1]) * bins.sine2[bin]);
+        }
+        return foot ? sum + Math.exp(t[2 * poles + 1]) * growth[bin] : sum;
     }
 
     private double logPosterior(double[] t) {
@@ -232,11 +271,11 @@ final class RelaxationModel {
         double slope = 0;
         if (foot) {
             log += normal(t[2 * poles + 1] - logHigh - FOOT_CENTRE, FOOT_WIDTH);
-            slope = Math.exp(t[2 * poles + 1]) / edge;
+            slope = Math.exp(t[2 * poles + 1]);
         }
         for (int i = 0; i < count; i++) {
             double u = bins.sine2[i];
-            double model = constant + slope * u;
+            double model = constant + slope * growth[i];
             for (int j = 0; j < poles; j++) {
                 model += amplitude[j] / (1 + kappa[j] * u);
             }
@@ -277,11 +316,11 @@ final class RelaxationModel {
             kappa[j] = Math.exp(2 * t[2 * j + 1]);
         }
         double constant = Math.exp(t[2 * poles]);
-        double slope = foot ? Math.exp(t[2 * poles + 1]) / edge : 0;
+        double slope = foot ? Math.exp(t[2 * poles + 1]) : 0;
         double[] jacobian = new double[p];
         for (int i = 0; i < count; i++) {
             double u = bins.sine2[i];
-            double model = constant + slope * u;
+            double model = constant + slope * growth[i];
             for (int j = 0; j < poles; j++) {
                 double lorentzian = 1 / (1 + kappa[j] * u);
                 jacobian[2 * j] = amplitude[j] * lorentzian;
@@ -290,7 +329,7 @@ final class RelaxationModel {
             }
             jacobian[2 * poles] = constant;
             if (foot) {
-                jacobian[2 * poles + 1] = slope * u;
+                jacobian[2 * poles + 1] = slope * growth[i];
             }
             double residual = bins.shape[i] * (bins.value[i] / model - 1) / model;
             double weight = bins.shape[i] / (model * model);

@@ -75,11 +75,11 @@ final class SpectralBins {
         return value.length;
     }
 
-    /** Mean of the lowest bins that hold at least {@code total} of shape. */
-    double lowLevel(double total) {
+    /** Mean of the lowest bins from {@code first} on that hold at least {@code total} of shape. */
+    double lowLevel(int first, double total) {
         double weight = 0;
         double sum = 0;
-        for (int i = 0; i < size() && weight < total; i++) {
+        for (int i = first; i < size() && weight < total; i++) {
             weight += shape[i];
             sum += shape[i] * value[i];
         }
@@ -93,6 +93,19 @@ final class SpectralBins {
         for (int i = count - 1; i >= 0 && weight < total; i--) {
             weight += shape[i];
             sum += shape[i] * value[i];
+        }
+        return sum / weight;
+    }
+
+    /** Mean over the bins between two frequencies in cycles per sample; NaN where there is none. */
+    double meanBetween(double from, double to) {
+        double weight = 0;
+        double sum = 0;
+        for (int i = 0; i < size(); i++) {
+            if (frequency[i] >= from && frequency[i] <= to) {
+                weight += shape[i];
+                sum += shape[i] * value[i];
+            }
         }
         return sum / weight;
     }
