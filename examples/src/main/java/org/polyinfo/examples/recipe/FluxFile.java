@@ -24,6 +24,7 @@ import org.polyinfo.core.text.SourcePosition;
 import org.polyinfo.examples.UsageException;
 import org.polyinfo.io.lammps.LammpsLog;
 import org.polyinfo.io.lammps.LammpsTable;
+import org.polyinfo.md.transport.HeatFluxCorrelation;
 
 /**
  * Columns of numbers from LAMMPS text ({@code fix ave/time}, {@code fix print}, the last run of a log), CSV or raw doubles.
@@ -76,13 +77,30 @@ record FluxFile(String name, List<String> columns, List<double[]> values) {
         LammpsTable table = log ? LammpsLog.read(file).lastRun().thermo() : LammpsTable.read(file);
         if (!table.blocks().isEmpty()) {
             throw FormatException.because(
-                    SourcePosition.of(name), "expected one row per step but found blocks of rows: this is no flux");
+                    SourcePosition.of(name),
+                    "expected one row per step but found blocks of rows: this is no flux, nor are all files ave/correlate");
         }
         List<double[]> values = new ArrayList<>();
         for (int c = 0; c < table.columns().size(); c++) {
             values.add(table.column(c));
         }
         return new FluxFile(name, table.columns(), values).evenlySpaced(log);
+    }
+
+    /** The file as a table of {@code fix ave/correlate}, where it is one. */
+    static Optional<LammpsTable> correlation(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        if (name.contains(".f64") || name.contains(".csv")) {
+            return Optional.empty();
+        }
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null && line.startsWith("#"); line = reader.readLine()) {
+                if (line.contains("TimeDelta")) {
+                    return Optional.of(LammpsTable.read(file)).filter(HeatFluxCorrelation::describes);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Refuses gaps and repeated steps. A log also prints the very last step, which may stand out of line: it is left out. */

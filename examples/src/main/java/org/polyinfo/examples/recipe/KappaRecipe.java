@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.polyinfo.core.series.Estimate;
+import org.polyinfo.core.text.FormatException;
+import org.polyinfo.core.text.SourcePosition;
 import org.polyinfo.core.unit.LammpsUnits;
 import org.polyinfo.examples.Arguments;
 import org.polyinfo.examples.JsonReport;
@@ -20,6 +22,7 @@ import org.polyinfo.examples.Recipe;
 import org.polyinfo.examples.UsageException;
 import org.polyinfo.examples.plot.Axis;
 import org.polyinfo.examples.plot.Chart;
+import org.polyinfo.io.lammps.LammpsTable;
 import org.polyinfo.md.transport.AutomaticEstimate;
 import org.polyinfo.md.transport.BinnedSpectrum;
 import org.polyinfo.md.transport.CepstralAnalysis;
@@ -28,6 +31,7 @@ import org.polyinfo.md.transport.FluxScaling;
 import org.polyinfo.md.transport.GreenKubo;
 import org.polyinfo.md.transport.GreenKuboMethod;
 import org.polyinfo.md.transport.HeatFlux;
+import org.polyinfo.md.transport.HeatFluxCorrelation;
 import org.polyinfo.md.transport.RunChecks;
 import org.polyinfo.md.transport.RunningIntegral;
 import org.polyinfo.md.transport.SpectralModel;
@@ -51,7 +55,12 @@ final class KappaRecipe implements Recipe {
     @Override
     public List<Option> options() {
         return List.of(
-                new Option("flux", "FILE", true, true, "LAMMPS text or log, CSV or .f64; several are replicas"),
+                new Option(
+                        "flux",
+                        "FILE",
+                        true,
+                        true,
+                        "LAMMPS text or log, CSV, .f64, or fix ave/correlate; several are replicas"),
                 Option.required(
                         "columns", "A,B,C", "columns of the total flux, one to three, by name or number from 1"),
                 Option.required("interval", "X", "time between samples"),
@@ -93,9 +102,12 @@ final class KappaRecipe implements Recipe {
         if (columns.size() > 3) {
             throw new UsageException("--columns must be one to three columns, found " + columns.size());
         }
+        List<Path> files = arguments.list("flux").stream().map(Path::of).toList();
+        if (FluxFile.correlation(files.get(0)).isPresent()) {
+            return fromCorrelation(files, columns, units, scaling, arguments, out);
+        }
         Optional<FluxFile.Shape> shape = arguments.find("shape").map(FluxFile.Shape::parse);
 
-        List<Path> files = arguments.list("flux").stream().map(Path::of).toList();
         List<HeatFlux> runs = new ArrayList<>();
         for (Path file : files) {
             FluxFile table = FluxFile.read(file, shape);
@@ -120,10 +132,65 @@ final class KappaRecipe implements Recipe {
             report.write(json.get());
         }
         if (plot.isPresent()) {
-            runningIntegral(kappa, units).write(plot.get());
+            runningIntegral(kappa.runningIntegral(), kappa.estimate(), kappa.method(), units)
+                    .write(plot.get());
         }
         if (spectrumPlot.isPresent()) {
             spectrum(kappa, units).write(spectrumPlot.get());
+        }
+        return Main.DONE;
+    }
+
+    /** Correlations that LAMMPS computed itself leave no choice but a cut-off; the whole table unless one is given. */
+    private static int fromCorrelation(
+            List<Path> files,
+            List<String> columns,
+            LammpsUnits units,
+            FluxScaling scaling,
+            Arguments arguments,
+            PrintStream out)
+            throws IOException, InterruptedException {
+        for (String option : List.of("parts", "mass-flux", "spectrum-plot", "shape")) {
+            if (arguments.has(option)) {
+                throw new UsageException("--" + option + " needs the flux itself, not its correlation");
+            }
+        }
+        if (!arguments.text("method", "cutoff").equals("cutoff")) {
+            throw new UsageException("a correlation allows --method cutoff only; give the flux itself for "
+                    + arguments.text("method", ""));
+        }
+        List<HeatFluxCorrelation> runs = new ArrayList<>();
+        for (Path file : files) {
+            LammpsTable table = FluxFile.correlation(file)
+                    .orElseThrow(() -> FormatException.because(
+                            SourcePosition.of(String.valueOf(file)),
+                            "expected a table of fix ave/correlate like the first file"));
+            runs.add(HeatFluxCorrelation.of(table, columns, units, scaling, arguments.positive("interval")));
+        }
+        double cutoff = arguments.has("cutoff")
+                ? arguments.positive("cutoff")
+                : runs.stream()
+                        .mapToDouble(HeatFluxCorrelation::longestLag)
+                        .min()
+                        .orElseThrow();
+        double temperature = arguments.positive("temperature");
+        double volume = arguments.positive("volume");
+        Estimate kappa = HeatFluxCorrelation.thermalConductivity(runs, cutoff, temperature, volume);
+        out.println("kappa " + kappa + " (cutoff)");
+        Optional<Path> json = arguments.findPath("json");
+        if (json.isPresent()) {
+            JsonReport report = new JsonReport("kappa", files, arguments);
+            JsonReport.put(report.root(), "kappa", kappa);
+            report.root().put("method", "cutoff");
+            JsonReport.put(
+                    report.root(), "effective_samples", kappa.effectiveSamples().orElse(Double.NaN));
+            JsonReport.put(report.root(), "cutoff", cutoff);
+            report.write(json.get());
+        }
+        Optional<Path> plot = arguments.findPath("plot");
+        if (plot.isPresent()) {
+            RunningIntegral running = HeatFluxCorrelation.runningIntegral(runs, temperature, volume);
+            runningIntegral(running, kappa, "cutoff", units).write(plot.get());
         }
         return Main.DONE;
     }
@@ -179,8 +246,7 @@ final class KappaRecipe implements Recipe {
         };
     }
 
-    private static Chart runningIntegral(ThermalConductivity kappa, LammpsUnits units) {
-        RunningIntegral running = kappa.runningIntegral();
+    private static Chart runningIntegral(RunningIntegral running, Estimate estimate, String method, LammpsUnits units) {
         int every = Math.max(1, running.size() / 2000);
         int n = (running.size() + every - 1) / every;
         double[] time = new double[n];
@@ -194,7 +260,6 @@ final class KappaRecipe implements Recipe {
             low[i] = value[i] - running.standardError(j);
             high[i] = value[i] + running.standardError(j);
         }
-        Estimate estimate = kappa.estimate();
         double[] ends = {time[0], time[n - 1]};
         double lower = estimate.value() - estimate.standardError();
         double upper = estimate.value() + estimate.standardError();
@@ -206,7 +271,7 @@ final class KappaRecipe implements Recipe {
                 .band("", time, low, high)
                 .line("running integral, one-sigma band", time, value)
                 .band("", ends, new double[] {lower, lower}, new double[] {upper, upper})
-                .dashed(kappa.method() + ": " + estimate, ends, new double[] {estimate.value(), estimate.value()});
+                .dashed(method + ": " + estimate, ends, new double[] {estimate.value(), estimate.value()});
     }
 
     private static Chart spectrum(ThermalConductivity kappa, LammpsUnits units) {

@@ -24,7 +24,7 @@ import org.polyinfo.md.correlation.Spectrum;
  * whatever their evidence: a spectrum that dips at zero frequency, as those of molecules with stiff bonds do, must not be
  * read off from the plateau beside the dip. And a constant or a single relaxation that describes the spectrum up to the
  * highest frequency is taken at its word, while the variance of all other models, which approximate something richer, is
- * raised by three tenths.
+ * raised by a tenth.
  *
  * <p>The weak priors are the same for every series. They were chosen on synthetic processes with known integrals; how often
  * the error bars hold the truth is measured in {@code docs/benchmarks.md}.
@@ -45,7 +45,7 @@ public final class AutomaticEstimate extends GreenKuboMethod {
     private static final double WIDER_BAND_WEIGHT = 0.75;
 
     private static final double BAND_RATIO = 2;
-    private static final double VARIANCE_OF_APPROXIMATIONS = 1.3;
+    private static final double VARIANCE_OF_APPROXIMATIONS = 1.1;
     private static final double HOPELESS = 8;
     /** Shape of the lowest frequencies whose mean sets the scale of the priors. */
     private static final double LOW_SHAPE = 24;

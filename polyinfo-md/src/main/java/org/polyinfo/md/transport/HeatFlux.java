@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.polyinfo.core.unit.LammpsUnits;
 import org.polyinfo.core.unit.Unit;
+import org.polyinfo.io.lammps.LammpsTable;
 
 /**
  * The heat flux of one equilibrium run: the total, optionally its parts (kinetic, potential, bond, angle, …), optionally
@@ -51,6 +52,38 @@ public final class HeatFlux {
             throw new IllegalArgumentException("interval must be positive and finite, found " + interval);
         }
         return new Builder(units, scaling, interval);
+    }
+
+    /**
+     * A flux from what {@code fix ave/time}, {@code fix print} or a thermo log printed; the interval is the time step times the
+     * spacing of the column {@code TimeStep} or {@code Step}.
+     *
+     * @param table the file, as {@code LammpsTable.read} or a run's {@code thermo()} gives it
+     * @param units unit style of all numbers
+     * @param scaling whether the flux was divided by the volume
+     * @param timestep length of a time step in the style's unit of time (real: fs)
+     * @param columns names of one to three components
+     * @throws IllegalArgumentException if a column is missing, the steps are missing or not equally spaced (after a restart,
+     *     say: give the pieces as replicas), or as for {@link Builder#build}
+     */
+    public static HeatFlux of(
+            LammpsTable table, LammpsUnits units, FluxScaling scaling, double timestep, String... columns) {
+        int index = Math.max(table.indexOf(LammpsTable.STEP), table.indexOf("Step"));
+        if (index < 0 || table.rows() < 2 || !table.blocks().isEmpty()) {
+            throw new IllegalArgumentException("a flux needs one row per step, two or more, and a column "
+                    + LammpsTable.STEP + " or Step, found " + table);
+        }
+        double spacing = table.at(index, 1) - table.at(index, 0);
+        for (int i = 1; i < table.rows(); i++) {
+            if (!(spacing > 0) || table.at(index, i) - table.at(index, i - 1) != spacing) {
+                throw new IllegalArgumentException("steps must be equally spaced, found " + table.at(index, i - 1)
+                        + " followed by " + table.at(index, i) + " in row " + (i + 1) + " where they began "
+                        + spacing + " apart");
+            }
+        }
+        return builder(units, scaling, timestep * spacing)
+                .total(Arrays.stream(columns).map(table::column).toArray(double[][]::new))
+                .build();
     }
 
     /** Collects the components of a {@link HeatFlux}. */
@@ -228,23 +261,15 @@ public final class HeatFlux {
      * @throws IllegalArgumentException if temperature or volume is not positive and finite
      */
     public double prefactor(double temperature, double volume) {
-        requirePositive("temperature", temperature);
-        requirePositive("volume", volume);
-        double fluxSi = units.energyJ() * units.velocityMPerS();
-        double kb = units.boltzmann() * units.energyJ();
-        double extensive =
-                fluxSi * fluxSi * units.timeS() / (volume * units.volumeM3() * kb * temperature * temperature);
-        return scaling == FluxScaling.TIMES_VOLUME ? extensive : extensive * volume * volume;
+        return scaling.prefactor(units, temperature, volume);
     }
 
     /** Unit of the conductivity: W/(m K), or {@code lj}. */
     public Unit conductivityUnit() {
-        return units.isReduced() ? REDUCED : SI;
+        return conductivityUnit(units);
     }
 
-    private static void requirePositive(String name, double value) {
-        if (!(value > 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(name + " must be positive and finite, found " + value);
-        }
+    static Unit conductivityUnit(LammpsUnits units) {
+        return units.isReduced() ? REDUCED : SI;
     }
 }
