@@ -93,7 +93,6 @@ final class KappaRecipe implements Recipe {
         double interval = arguments.positive("interval");
         double temperature = arguments.positive("temperature");
         double volume = arguments.positive("volume");
-        GreenKuboMethod method = method(arguments);
         Optional<Path> plot = arguments.findPath("plot");
         Optional<Path> spectrumPlot = arguments.findPath("spectrum-plot");
         plot.ifPresent(Chart::requirePlottable);
@@ -106,6 +105,7 @@ final class KappaRecipe implements Recipe {
         if (FluxFile.correlation(files.get(0)).isPresent()) {
             return fromCorrelation(files, columns, units, scaling, arguments, out);
         }
+        GreenKuboMethod method = method(arguments);
         Optional<FluxFile.Shape> shape = arguments.find("shape").map(FluxFile.Shape::parse);
 
         List<HeatFlux> runs = new ArrayList<>();

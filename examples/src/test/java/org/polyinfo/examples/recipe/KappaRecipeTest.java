@@ -140,7 +140,7 @@ class KappaRecipeTest {
             lines.add((j + 1) + " " + 10 * j + " 100000 " + Math.exp(-j / 4.0));
         }
         Path file = Files.write(folder.resolve("J0Jt.dat"), lines);
-        assertThat(run(file, "--columns", "c_flux[1]*c_flux[1]", "--cutoff", "40", "--method", "cutoff"))
+        assertThat(run(file, "--columns", "c_flux[1]*c_flux[1]", "--cutoff", "40"))
                 .isEqualTo(Main.DONE);
         double q = Math.exp(-0.25);
         assertThat(result().get("kappa").get("value").asDouble())

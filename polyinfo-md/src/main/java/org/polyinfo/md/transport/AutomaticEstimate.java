@@ -20,7 +20,7 @@ import org.polyinfo.md.correlation.Spectrum;
  * and between the models, as of a log-normal variable: where a run is too short to tell one relaxation from two, both
  * count and the error grows.
  *
- * <p>Two rules go beyond that. Models that miss the lowest frequencies by more than four standard errors are left out
+ * <p>Two rules go beyond that. Models that miss the lowest frequencies by more than three standard errors are left out
  * whatever their evidence: a spectrum that dips at zero frequency, as those of molecules with stiff bonds do, must not be
  * read off from the plateau beside the dip. And a constant or a single relaxation that describes the spectrum up to the
  * highest frequency is taken at its word, while the variance of all other models, which approximate something richer, is
@@ -55,15 +55,15 @@ public final class AutomaticEstimate extends GreenKuboMethod {
     private static final double FIRST_BAND_SHAPE = 60;
 
     /** Standard errors by which the lowest frequencies may miss a model. */
-    private static final double MISFIT = 4;
+    private static final double MISFIT = 3;
 
     /** Relaxation times for which a run must last at least, to be told apart well (Toraman et al., 2025: 20π). */
     private static final double RUN_OVER_RELAXATION = 20 * Math.PI;
 
-    /** Setting: mean over the models of the slowest relaxation time. */
-    static final String SLOWEST_TIME = "slowest_relaxation_time";
-    /** Setting: length of a run that tells such a relaxation well. */
-    static final String WANTED_RUN = "run_length_wanted_for_it";
+    /** Setting: mean time of the relaxations that the run is too short for. */
+    static final String TOO_SLOW_TIME = "mean_time_of_those";
+    /** Setting: length of a run that tells them well. */
+    static final String WANTED_RUN = "run_length_wanted_for_those";
     /** Setting: weight of models with a relaxation that the run is too short for. */
     static final String TOO_SLOW = "weight_of_relaxations_too_slow_for_the_run";
 
@@ -216,6 +216,7 @@ public final class AutomaticEstimate extends GreenKuboMethod {
             double simple = 0;
             double tooSlow = 0;
             double slowTime = 0;
+            double tooSlowTime = 0;
             for (int i = 0; i < weights.length; i++) {
                 Candidate c = candidates.get(i);
                 double weight = weights[i] * (c.simple ? 1 : VARIANCE_OF_APPROXIMATIONS);
@@ -225,7 +226,10 @@ public final class AutomaticEstimate extends GreenKuboMethod {
                 simple += c.simple ? weights[i] : 0;
                 double time = c.fit.slowestTime();
                 slowTime += weights[i] * time;
-                tooSlow += RUN_OVER_RELAXATION * time > bins.samples ? weights[i] : 0;
+                if (RUN_OVER_RELAXATION * time > bins.samples) {
+                    tooSlow += weights[i];
+                    tooSlowTime += weights[i] * time;
+                }
             }
             double variance = within + between;
             double value = Math.exp(mean);
@@ -236,9 +240,13 @@ public final class AutomaticEstimate extends GreenKuboMethod {
             settings.put("log_standard_error_between_models", Math.sqrt(between));
             settings.put("weight_of_simple_models_of_the_whole_band", simple);
             settings.put("relaxations", poles);
-            settings.put(SLOWEST_TIME, slowTime * interval);
-            settings.put(WANTED_RUN, RUN_OVER_RELAXATION * slowTime * interval);
+            settings.put("slowest_relaxation_time", slowTime * interval);
             settings.put(TOO_SLOW, tooSlow);
+            if (tooSlow > 0) {
+                double slow = tooSlowTime / tooSlow * interval;
+                settings.put(TOO_SLOW_TIME, slow);
+                settings.put(WANTED_RUN, RUN_OVER_RELAXATION * slow);
+            }
             settings.put("models", (double) weights.length);
             return new IntegralEstimate(
                     value,

@@ -219,7 +219,7 @@ final class FluxChecks {
                     Locale.ROOT,
                     "the flux seems to relax in as long as %s, too slow for runs of %s: slower relaxations may be missing and"
                             + " the error too small; make a run at least %s long",
-                    spoken(integral.setting(AutomaticEstimate.SLOWEST_TIME), runs.get(0)),
+                    spoken(integral.setting(AutomaticEstimate.TOO_SLOW_TIME), runs.get(0)),
                     spoken(longest, runs.get(0)),
                     spoken(Math.max(2 * longest, integral.setting(AutomaticEstimate.WANTED_RUN)), runs.get(0))));
         }
