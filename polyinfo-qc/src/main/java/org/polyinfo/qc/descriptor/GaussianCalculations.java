@@ -80,7 +80,10 @@ public final class GaussianCalculations {
         job.rotationalConstantsGhz()
                 .map(GaussianCalculations::largest)
                 .ifPresent(a -> builder.set(Quantity.ROTATIONAL_CONSTANT_A_GHZ, a));
-        job.multipoles().map(GaussianCalculations::dipoleLength).ifPresent(d -> builder.set(Quantity.DIPOLE_DEBYE, d));
+        job.oniomDipoleDebye()
+                .map(d -> OptionalDouble.of(length(d)))
+                .or(() -> job.multipoles().map(GaussianCalculations::dipoleLength))
+                .ifPresent(d -> builder.set(Quantity.DIPOLE_DEBYE, d));
         job.thermochemistry().ifPresent(t -> {
             builder.set(Quantity.GIBBS_HARTREE, t.gibbsEnergyHartree());
             builder.set(Quantity.LOG10_PARTITION_FUNCTION, log10PartitionFunction(t));

@@ -31,6 +31,10 @@ final class EnergySections {
         table.on("DE(Corr)=", log -> clusterIteration(log));
         table.on("DE(CORR)=", log -> clusterIteration(log));
         table.on("DE(CI)=", log -> clusterIteration(log));
+        table.on("ITN=", EnergySections::multiconfigurationalIteration);
+        table.on("MCSCF converged.", EnergySections::multiconfigurationalConverged);
+        table.on("Recovered energy=", EnergySections::external);
+        table.on("The wavefunction ", Role.WEAK, EnergySections::stability);
         table.on("Wavefunction amplitudes converged.", EnergySections::clusterConverged);
         table.on("CCSD(T)=", log -> correlated(log, "CCSD(T)", "CCSD(T)"));
         table.on("QCISD(T)=", log -> correlated(log, "QCISD(T)", "QCISD(T)"));
@@ -49,12 +53,17 @@ final class EnergySections {
         table.on("CBS-APNO (0 K)=", EnergySections::composite);
         table.on("W1U  (0 K)=", EnergySections::composite);
         table.on("W1BD (0 K)=", EnergySections::composite);
+        table.on("W1RO (0 K)=", EnergySections::composite);
+        table.on("ROCBS-QB3 (0 K)=", EnergySections::composite);
         table.on("R6Disp:  ", EnergySections::dispersion);
+        table.on("ONIOM: calculating energy.", log -> log.job.layers.clear());
+        table.on("ONIOM: gridpoint ", EnergySections::layer);
         table.on("ONIOM: extrapolated energy", log -> add(log.job.onioms, log.after("=", "ONIOM energy")));
         table.on(
                 "Counterpoise: corrected energy",
                 log -> add(log.job.counterpoises, log.after("=", "counterpoise-corrected energy")));
         table.on("Counterpoise: BSSE energy", log -> log.job.bsse = log.after("=", "BSSE energy"));
+        table.on("complexation energy =", Role.WEAK, EnergySections::complexation);
         table.on("SMD-CDS (non-electrostatic) energy", log -> add(log.job.smdCds, log.after("=", "SMD-CDS energy")));
         table.on("DeltaG (solv)", log -> log.job.solvationFreeEnergyKcal = log.after("=", "free energy of solvation"));
         table.on("Standard basis:", log -> log.job.standardBasis = GeometrySections.rest(log, "Standard basis:"));
@@ -185,6 +194,67 @@ final class EnergySections {
         double energy = close < 0 ? Double.NaN : log.after("=", close, "total energy of an excited state");
         if (!Double.isNaN(energy)) {
             log.job.excitedTotals.add(new LabelledEnergy(log.lines.text(open + 2, close), energy, log.lines.number));
+        }
+    }
+
+    /** {@code ITN=  9 MaxIt= 64 E=   -152.8402786733 DE=-1.17D-05 Acc= 1.00D-05} */
+    private static void multiconfigurationalIteration(LogCursor log) {
+        double energy = log.after(" E=", "energy of an iteration");
+        if (!Double.isNaN(energy)) {
+            log.job.multiconfigurationalEnergy = energy;
+        }
+    }
+
+    /** The last iteration holds the energy. */
+    private static void multiconfigurationalConverged(LogCursor log) {
+        JobData job = log.job;
+        if (!Double.isNaN(job.multiconfigurationalEnergy)) {
+            String method = job.route.text().toUpperCase(Locale.ROOT).contains("RASSCF") ? "RASSCF" : "CASSCF";
+            job.correlated.add(new LabelledEnergy(method, job.multiconfigurationalEnergy, log.lines.number));
+            job.multiconfigurationalEnergy = Double.NaN;
+        }
+    }
+
+    /** {@code Recovered energy= -113.185263150  dipole= …}: of another program that Gaussian has called. */
+    private static void external(LogCursor log) {
+        double energy = log.after("energy=", "energy of an external program");
+        if (!Double.isNaN(energy)) {
+            log.job.semiempirical.add(new LabelledEnergy("external", energy, log.lines.number));
+        }
+    }
+
+    /** {@code The wavefunction is stable under the perturbations considered.} or {@code … has an internal instability.} */
+    private static void stability(LogCursor log) {
+        String line = log.lines.stripped(log.lines.start, log.lines.end);
+        if (line.contains("stable") || line.contains("instability")) {
+            log.job.stability = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+        }
+    }
+
+    /** {@code ONIOM: gridpoint  2 method:  high  system:  model energy:  -749.623965072690} */
+    private static void layer(LogCursor log) {
+        LogLines lines = log.lines;
+        int method = lines.indexOf("method:");
+        int system = lines.indexOf("system:", method);
+        int end = lines.indexOf("energy:", system);
+        if (method < 0 || system < 0 || end < 0) {
+            return;
+        }
+        double energy = log.after("energy:", end, "energy of a layer");
+        if (!Double.isNaN(energy)) {
+            String label = lines.stripped(method + "method:".length(), system) + " level, "
+                    + lines.stripped(system + "system:".length(), end) + " system";
+            log.job.layers.add(new LabelledEnergy(label, energy, lines.number));
+        }
+    }
+
+    /** {@code complexation energy =      -4.52 kcal/mole (corrected)} */
+    private static void complexation(LogCursor log) {
+        double value = log.after("=", "complexation energy");
+        if (log.lines.contains("(corrected)")) {
+            log.job.complexationCorrectedKcal = value;
+        } else if (log.lines.contains("(raw)")) {
+            log.job.complexationRawKcal = value;
         }
     }
 

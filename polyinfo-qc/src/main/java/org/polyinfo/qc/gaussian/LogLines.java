@@ -160,6 +160,20 @@ final class LogLines {
         return true;
     }
 
+    /** Whether a text stands at a place of the line. */
+    boolean startsWith(String text, int at) {
+        int length = text.length();
+        if (at + length > end) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (buffer[at + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Where a text stands in the line, or -1. */
     int indexOf(String text) {
         return indexOf(text, start);
