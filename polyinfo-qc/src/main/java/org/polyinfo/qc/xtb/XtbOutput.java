@@ -173,7 +173,7 @@ public final class XtbOutput {
         if (Files.notExists(file)) {
             return rows;
         }
-        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+        for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
             if (!line.isBlank()) {
                 String[] row = line.strip().split("\\s+", -1);
                 if (row.length < words) {
@@ -188,14 +188,18 @@ public final class XtbOutput {
 
     private static double number(Path file, long line, String word) {
         try {
-            return Double.parseDouble(word);
+            double value = Double.parseDouble(word);
+            if (Double.isFinite(value)) {
+                return value;
+            }
         } catch (NumberFormatException e) {
-            throw FormatException.expected(SourcePosition.of(file.toString(), line), "a number", word);
+            // said below
         }
+        throw FormatException.expected(SourcePosition.of(file.toString(), line), "a number", word);
     }
 
     private static Conformer optimized(Path file, Conformer start) throws IOException {
-        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
         int atoms = start.atomCount();
         if (lines.size() < atoms + 2) {
             throw FormatException.because(
