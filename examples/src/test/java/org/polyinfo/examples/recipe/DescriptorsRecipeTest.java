@@ -111,12 +111,15 @@ class DescriptorsRecipeTest {
             text.append('\n');
         }
         text.append("1 1.0 0.0 0.0 0.0\n");
-        double[] at = new double[3];
-        for (int i = 0; i < points * points * points; i++) {
-            at[0] = step * (i / (points * points)) - 5;
-            at[1] = step * (i / points % points) - 5;
-            at[2] = step * (i % points) - 5;
-            text.append(String.format(Locale.ROOT, " %.6E%s", field.applyAsDouble(at), i % 6 == 5 ? "\n" : ""));
+        int written = 0;
+        for (int i = 0; i < points; i++) {
+            for (int j = 0; j < points; j++) {
+                for (int k = 0; k < points; k++) {
+                    double[] at = {step * i - 5, step * j - 5, step * k - 5};
+                    text.append(String.format(
+                            Locale.ROOT, " %.6E%s", field.applyAsDouble(at), ++written % 6 == 0 ? "\n" : ""));
+                }
+            }
         }
         return text.append('\n').toString();
     }
