@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -163,9 +165,11 @@ final class GaussianJson {
                         .orElseGet(OptionalDouble::empty));
         number("smd_cds_kcal_per_mol", job.smdCdsKcalPerMol());
         if (!job.compositeEnergies().isEmpty()) {
+            Map<String, Double> last = new LinkedHashMap<>();
+            job.compositeEnergies().forEach(e -> last.put(e.method(), e.energyHartree()));
             json.writeObjectFieldStart("composite_energies_hartree");
-            for (LabelledEnergy energy : job.compositeEnergies()) {
-                json.writeNumberField(energy.method(), energy.energyHartree());
+            for (Map.Entry<String, Double> energy : last.entrySet()) {
+                json.writeNumberField(energy.getKey(), energy.getValue());
             }
             json.writeEndObject();
         }

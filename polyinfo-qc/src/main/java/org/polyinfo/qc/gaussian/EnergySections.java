@@ -9,6 +9,27 @@ import org.polyinfo.qc.gaussian.SectionTable.Role;
 /** Energies of the SCF, of correlation methods, layers, fragments and solvents; basis set and electron counts. */
 final class EnergySections {
 
+    private static final List<String> COMPOSITE_METHODS = List.of(
+            "G1",
+            "G2",
+            "G2MP2",
+            "G3",
+            "G3MP2",
+            "G3B3",
+            "G3MP2B3",
+            "G4",
+            "G4MP2",
+            "CBS-4",
+            "CBS-4M",
+            "CBS-Q",
+            "CBS-QB3",
+            "ROCBS-QB3",
+            "CBS-APNO",
+            "W1",
+            "W1U",
+            "W1BD",
+            "W1RO");
+
     private EnergySections() {}
 
     static void addTo(SectionTable table) {
@@ -40,21 +61,13 @@ final class EnergySections {
         table.on("QCISD(T)=", log -> correlated(log, "QCISD(T)", "QCISD(T)"));
         table.on("BD(T)=", log -> correlated(log, "BD(T)", "BD(T)"));
         table.on("Total Energy, E(", EnergySections::excitedTotal);
-        table.on("G1(0 K)=", EnergySections::composite);
-        table.on("G2(0 K)=", EnergySections::composite);
-        table.on("G2MP2(0 K)=", EnergySections::composite);
-        table.on("G3(0 K)=", EnergySections::composite);
-        table.on("G3MP2(0 K)=", EnergySections::composite);
-        table.on("G4(0 K)=", EnergySections::composite);
-        table.on("G4MP2(0 K)=", EnergySections::composite);
-        table.on("CBS-4 (0 K)=", EnergySections::composite);
-        table.on("CBS-Q (0 K)=", EnergySections::composite);
-        table.on("CBS-QB3 (0 K)=", EnergySections::composite);
-        table.on("CBS-APNO (0 K)=", EnergySections::composite);
-        table.on("W1U  (0 K)=", EnergySections::composite);
-        table.on("W1BD (0 K)=", EnergySections::composite);
-        table.on("W1RO (0 K)=", EnergySections::composite);
-        table.on("ROCBS-QB3 (0 K)=", EnergySections::composite);
+        for (String method : COMPOSITE_METHODS) {
+            // Pople's print no blank before the bracket, the others do.
+            table.on(method + "(0 K)=", EnergySections::composite);
+            table.on(method + " (0 K)=", EnergySections::composite);
+            table.on(method + "  (0 K)=", EnergySections::composite);
+            table.on(method + " Enthalpy=", EnergySections::composite);
+        }
         table.on("R6Disp:  ", EnergySections::dispersion);
         table.on("ONIOM: calculating energy.", log -> log.job.layers.clear());
         table.on("ONIOM: gridpoint ", EnergySections::layer);
@@ -65,6 +78,10 @@ final class EnergySections {
         table.on("Counterpoise: BSSE energy", log -> log.job.bsse = log.after("=", "BSSE energy"));
         table.on("complexation energy =", Role.WEAK, EnergySections::complexation);
         table.on("SMD-CDS (non-electrostatic) energy", log -> add(log.job.smdCds, log.after("=", "SMD-CDS energy")));
+        table.on(
+                "with all non electrostatic terms",
+                Role.WEAK,
+                log -> log.job.freeEnergyInSolution = log.after("=", "free energy in solution"));
         table.on("DeltaG (solv)", log -> log.job.solvationFreeEnergyKcal = log.after("=", "free energy of solvation"));
         table.on("Standard basis:", log -> log.job.standardBasis = GeometrySections.rest(log, "Standard basis:"));
     }
@@ -258,13 +275,20 @@ final class EnergySections {
         }
     }
 
-    /** {@code G3(0 K)=     -226.057893 G3 Energy=   -226.054068} */
+    /** {@code G3(0 K)=  -226.057893 G3 Energy=  -226.054068}, then {@code G3 Enthalpy= … G3 Free Energy= …}. */
     private static void composite(LogCursor log) {
-        int equals = log.lines.indexOf("=");
-        String label = log.lines.stripped(log.lines.start, equals);
-        double energy = log.after("=", "composite energy");
-        if (!Double.isNaN(energy)) {
-            log.job.composites.add(new LabelledEnergy(label, energy, log.lines.number));
+        LogLines lines = log.lines;
+        int from = lines.start;
+        for (int equals = lines.indexOf("="); equals >= 0; equals = lines.indexOf("=", equals + 1)) {
+            while (from < equals && (lines.buffer()[from] <= '9' || lines.buffer()[from] > 'z')) {
+                from++; // the number before
+            }
+            String label = lines.stripped(from, equals).replaceAll(" +\\(", "(");
+            double energy = log.after("=", equals, "composite energy");
+            if (!Double.isNaN(energy)) {
+                log.job.composites.add(new LabelledEnergy(label, energy, lines.number));
+            }
+            from = equals + 1;
         }
     }
 

@@ -317,9 +317,18 @@ public final class GaussianJob {
         return Collections.unmodifiableList(data.excitedTotals);
     }
 
-    /** Energies of composite methods (G3, CBS-QB3 …) under their printed names. */
+    /**
+     * Energies of composite methods (G3, CBS-QB3 …) under their printed names: {@code G3(0 K)}, {@code G3 Energy},
+     * {@code G3 Enthalpy} and {@code G3 Free Energy}.
+     */
     public List<LabelledEnergy> compositeEnergies() {
         return Collections.unmodifiableList(data.composites);
+    }
+
+    private OptionalDouble compositeEnergyHartree() {
+        return last(data.composites.stream()
+                .filter(e -> e.method().endsWith("(0 K)"))
+                .toList());
     }
 
     /** The last extrapolated ONIOM energy in hartree. */
@@ -392,13 +401,18 @@ public final class GaussianJob {
         return optional(data.solvationFreeEnergyKcal);
     }
 
+    /** Total free energy in solution in hartree, of continuum models before Gaussian 09. */
+    public OptionalDouble freeEnergyInSolutionHartree() {
+        return optional(data.freeEnergyInSolution);
+    }
+
     /**
-     * The energy that the job stands for, in hartree: composite, else counterpoise-corrected, else ONIOM, else of the
+     * The energy that the job stands for, in hartree: composite at 0 K, else counterpoise-corrected, else ONIOM, else of the
      * excited state followed, else the last correlated one, else the last SCF or semi-empirical one.
      */
     public OptionalDouble energyHartree() {
         for (OptionalDouble candidate : List.of(
-                last(data.composites),
+                compositeEnergyHartree(),
                 counterpoiseEnergyHartree(),
                 oniomEnergyHartree(),
                 last(data.excitedTotals),

@@ -90,6 +90,7 @@ final class JobData {
     double complexationCorrectedKcal = Double.NaN;
     final List<Double> smdCds = new ArrayList<>();
     double solvationFreeEnergyKcal = Double.NaN;
+    double freeEnergyInSolution = Double.NaN;
 
     @Nullable SpinContamination spin;
 

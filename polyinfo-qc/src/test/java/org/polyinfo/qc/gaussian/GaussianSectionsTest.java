@@ -265,6 +265,40 @@ class GaussianSectionsTest {
     }
 
     @Test
+    void compositeMethodsPrintFourEnergies() throws IOException {
+        GaussianJob job = job("""
+                 CBS-QB3 (0 K)=           -76.337451 CBS-QB3 Energy=           -76.334615
+                 CBS-QB3 Enthalpy=        -76.333671 CBS-QB3 Free Energy=      -76.355097
+                """);
+        assertThat(job.energyHartree()).hasValue(-76.337451);
+        assertThat(job.compositeEnergies())
+                .extracting(LabelledEnergy::method)
+                .containsExactly("CBS-QB3(0 K)", "CBS-QB3 Energy", "CBS-QB3 Enthalpy", "CBS-QB3 Free Energy");
+        assertThat(job.compositeEnergies().get(3).energyHartree()).isEqualTo(-76.355097);
+    }
+
+    @Test
+    void continuumSolventOfOlderVersions() throws IOException {
+        GaussianJob job = job("""
+                 Polarizable Continuum Model (PCM)
+                 =================================
+                 Model                : PCM.
+                 Solvent              : Water,
+                 Eps                  =   78.390000
+                 Eps(infinity)        =    1.776000
+                 DeltaG (solv)                 (kcal/mol) =      -4.76
+                 Total free energy in solution:
+                  with all non electrostatic terms  (a.u.) =    -76.420000000
+                """);
+        Solvent solvent = job.solvent().orElseThrow();
+        assertThat(solvent.name()).contains("Water");
+        assertThat(solvent.eps()).hasValue(78.39);
+        assertThat(solvent.epsInfinity()).hasValue(1.776);
+        assertThat(job.solvationFreeEnergyKcalPerMol()).hasValue(-4.76);
+        assertThat(job.freeEnergyInSolutionHartree()).hasValue(-76.42);
+    }
+
+    @Test
     void whatATestOfStabilitySays() throws IOException {
         assertThat(job(" The wavefunction is stable under the perturbations considered.\n")
                         .waveFunctionStability())
