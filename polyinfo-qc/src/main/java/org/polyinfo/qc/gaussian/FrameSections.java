@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.polyinfo.qc.gaussian.SectionTable.Role;
 
 /** What frames a job: banner, Link 0, route, title, links entered and left, times, end marks. */
@@ -13,6 +14,8 @@ final class FrameSections {
     private static final int WRAP = 70;
 
     private static final int MAX_WRAPPED_LINES = 200;
+
+    private static final Pattern VERSION = Pattern.compile("Gaussian \\d\\d+:\\s+\\S.*");
 
     private FrameSections() {}
 
@@ -85,9 +88,9 @@ final class FrameSections {
     }
 
     private static void version(LogCursor log) {
-        String line = log.lines.stripped(log.lines.start, log.lines.end).replaceAll("\\s+", " ");
-        if (log.job.programVersion == null && line.matches("Gaussian \\d\\d+: \\S.*")) {
-            log.job.programVersion = line;
+        String line = log.job.programVersion == null ? log.lines.stripped(log.lines.start, log.lines.end) : "";
+        if (VERSION.matcher(line).matches()) {
+            log.job.programVersion = line.replaceAll("\\s+", " ");
         }
     }
 
