@@ -203,6 +203,10 @@ final class GaussianRow {
             values.put("cause", end.cause().name().toLowerCase(java.util.Locale.ROOT));
             put("reason", end.reason());
         });
+        if (jobs == 0) {
+            values.put("cause", Termination.Cause.TEXT_ENDS.name().toLowerCase(java.util.Locale.ROOT));
+            summary.diagnostics().stream().findFirst().ifPresent(d -> values.put("reason", d.message()));
+        }
         values.put("lines", Long.toString(summary.lines()));
         values.put("lost_fields", Long.toString(lost + summary.diagnostics().size()));
     }

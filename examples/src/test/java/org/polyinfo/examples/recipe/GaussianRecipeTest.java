@@ -162,6 +162,15 @@ class GaussianRecipeTest {
     }
 
     @Test
+    void aLogThatEndsBeforeItsFirstJobSaysSo() throws IOException {
+        Path log = Files.writeString(folder.resolve("a.log"), "SLURM Job ID: 1\nexport GAUSS_SCRDIR=/scratch\n");
+        assertThat(run(log)).isEqualTo(Main.DONE);
+        assertThat(rows().get(0).get("status")).isEqualTo("truncated");
+        assertThat(rows().get(0).get("cause")).isEqualTo("text_ends");
+        assertThat(rows().get(0).get("reason")).isEqualTo("the text ends before the first job begins");
+    }
+
+    @Test
     void anAbsentInputIsSaid() {
         assertThat(run(folder.resolve("absent.log"))).isNotEqualTo(Main.DONE);
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("absent.log");

@@ -115,7 +115,7 @@ final class LogParser {
         if (LogSigns.isGaussians(lines, at)) {
             begin(JobKind.HEADLESS, OptionalInt.empty(), 1);
         } else {
-            scriptSeen |= LogSigns.isScripts(lines);
+            scriptSeen |= LogSigns.isScripts(lines, at);
         }
     }
 
@@ -165,7 +165,7 @@ final class LogParser {
         if (entry != null && entry.role == Role.END) {
             dispatch(entry);
         } else if (jobs == 0) {
-            scriptSeen |= LogSigns.isScripts(lines);
+            scriptSeen |= LogSigns.isScripts(lines, at);
         }
     }
 

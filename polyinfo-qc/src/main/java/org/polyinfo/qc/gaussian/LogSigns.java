@@ -80,18 +80,12 @@ final class LogSigns {
     private static final List<String> BANNERS =
             List.of("Entering Gaussian System, Link 0=", "Entering Link 1 = ", "Copyright (c) 19");
 
-    /** What queueing systems and shells print, and how a script calls the program. */
-    private static final List<String> SCRIPT = List.of(
-            "GAUSS_",
-            "SLURM",
-            "PBS",
-            "LSB_",
-            "LOADL_",
-            "setenv ",
-            "export ",
-            "module load",
-            "Job Start Time",
-            "Job ID");
+    /** How lines begin that queueing systems, shells and job scripts leave. */
+    private static final List<String> SCRIPT_LINES =
+            List.of("SLURM", "PBS ", "setenv ", "export ", "module load", "Job Start Time", "Job ID", "JOBID");
+
+    /** Parts of the names of variables that they set for the program. */
+    private static final List<String> SCRIPT_VARIABLES = List.of("GAUSS_", "SLURM_", "PBS_", "LSB_", "LOADL_");
 
     /** A text of more lines without a line of Gaussian's is something else. */
     static final int LONGEST_PREAMBLE = 100;
@@ -124,13 +118,10 @@ final class LogSigns {
                 .anyMatch(begin -> begin.startsWith(piece) || piece.startsWith(begin));
     }
 
-    /** Whether the line belongs to a job script or its queueing system. */
-    static boolean isScripts(LogLines lines) {
-        for (String word : SCRIPT) {
-            if (lines.number <= LONGEST_PREAMBLE && lines.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether the line belongs to a job script or its queueing system, {@code at} being its first byte that is no blank. */
+    static boolean isScripts(LogLines lines, int at) {
+        return lines.number <= LONGEST_PREAMBLE
+                && (SCRIPT_LINES.stream().anyMatch(begin -> lines.startsWith(begin, at))
+                        || SCRIPT_VARIABLES.stream().anyMatch(lines::contains));
     }
 }

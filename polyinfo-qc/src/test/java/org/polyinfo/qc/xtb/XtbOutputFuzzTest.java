@@ -21,24 +21,23 @@ class XtbOutputFuzzTest {
 
     private static final int MUTANTS = 400;
 
-    /** A quarter of the bytes each is what is printed and what stands in the three files. */
+    /** What is printed and what stands in the three files, form feeds between them. */
     @FuzzTest(maxDuration = "10m")
     void anyBytes(byte[] bytes) throws IOException {
-        if (bytes.length < 4) {
+        String[] parts = new String(bytes, StandardCharsets.ISO_8859_1).split("\f", 4);
+        if (parts.length < 4) {
             return;
         }
-        int quarter = bytes.length / 4;
         Path folder = Files.createTempDirectory("polyinfo-fuzz-");
         try {
-            read(
-                    folder,
-                    Arrays.copyOfRange(bytes, 0, quarter),
-                    Arrays.copyOfRange(bytes, quarter, 2 * quarter),
-                    Arrays.copyOfRange(bytes, 2 * quarter, 3 * quarter),
-                    Arrays.copyOfRange(bytes, 3 * quarter, bytes.length));
+            read(folder, bytes(parts[0]), bytes(parts[1]), bytes(parts[2]), bytes(parts[3]));
         } finally {
             delete(folder);
         }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test
