@@ -121,18 +121,23 @@ public final class XtbOutput {
         for (Matcher matcher = pattern.matcher(text); matcher.find(); ) {
             List<Double> found = new ArrayList<>();
             for (int g = 1; g <= groups; g++) {
-                found.add(Double.parseDouble(matcher.group(g).replace('D', 'E').replace('d', 'e')) * factor);
+                found.add(real(matcher.group(g)) * factor);
             }
             values = found;
         }
         return values;
     }
 
+    /** A number that matched {@link #NUMBER}, with Fortran's D for E. */
+    private static double real(String number) {
+        return Double.parseDouble(number.replace('D', 'E').replace('d', 'e'));
+    }
+
     private static OptionalDouble orbital(String name, String printed) {
         OptionalDouble value = OptionalDouble.empty();
         for (Matcher matcher = ORBITAL.matcher(printed); matcher.find(); ) {
             if (matcher.group(3).equals(name)) {
-                value = OptionalDouble.of(Double.parseDouble(matcher.group(1)));
+                value = OptionalDouble.of(real(matcher.group(1)));
             }
         }
         return value;
