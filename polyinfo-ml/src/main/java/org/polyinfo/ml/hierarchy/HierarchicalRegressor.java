@@ -15,6 +15,7 @@ import org.polyinfo.core.unit.Unit;
 import org.polyinfo.ml.data.Columns;
 import org.polyinfo.ml.data.Dataset;
 import org.polyinfo.ml.data.FeatureMatrix;
+import org.polyinfo.ml.data.FitRecord;
 import org.polyinfo.ml.data.ModelState;
 import org.polyinfo.ml.data.TrainingSet;
 import org.polyinfo.ml.model.FittedModel;
@@ -159,6 +160,8 @@ public final class HierarchicalRegressor implements Model {
         int[] groups = training.groupNumbers();
         Map<String, Column.Numbers> outOfFold = new LinkedHashMap<>();
         List<FittedStage> fitted = new ArrayList<>();
+        List<FitRecord> trace = new ArrayList<>();
+        int[] origins = training.origins();
         for (Stage stage : stages) {
             FeatureMatrix inputs = inputs(stage, table, outOfFold, values);
             if (stage instanceof Stage.Law law) {
@@ -176,17 +179,28 @@ public final class HierarchicalRegressor implements Model {
                 }
                 FittedRegressor regressor = learned.regressor().fit(training(inputs, known, groups, labelled));
                 fitted.add(new FittedStage(stage, inputs.columns(), known.unit(), Optional.of(regressor)));
-                double[] left = leftOut(learned.regressor(), inputs, known, groups, usable);
+                trace.add(FitRecord.of(stage.output(), at(origins, labelled)));
+                double[] left = leftOut(learned.regressor(), inputs, known, groups, usable, origins, trace);
                 outOfFold.put(stage.output(), column(stage, known.unit(), left));
             }
         }
         return new Fitted(
-                fitted, training.target(), training.targetUnit(), residuals(training, given(outOfFold, last.output())));
+                fitted,
+                training.target(),
+                training.targetUnit(),
+                residuals(training, given(outOfFold, last.output())),
+                trace);
     }
 
     /** Predictions of every usable row by a model that saw neither the row nor its group; NaN elsewhere. */
     private double[] leftOut(
-            Regressor regressor, FeatureMatrix inputs, Column.Numbers known, int[] groups, int[] usable) {
+            Regressor regressor,
+            FeatureMatrix inputs,
+            Column.Numbers known,
+            int[] groups,
+            int[] usable,
+            int[] origins,
+            List<FitRecord> trace) {
         double[] predicted = new double[inputs.rowCount()];
         Arrays.fill(predicted, Double.NaN);
         int[] usableGroups = Arrays.stream(usable).map(r -> groups[r]).toArray();
@@ -200,6 +214,8 @@ public final class HierarchicalRegressor implements Model {
                 throw new IllegalArgumentException(
                         "stage '" + known.name() + "' has an inner fold without a known training row");
             }
+            trace.add(FitRecord.of(known.name() + ", out of fold", at(origins, train))
+                    .predicting(at(origins, test)));
             double[] values =
                     regressor.fit(training(inputs, known, groups, train)).predict(inputs.rows(test));
             for (int i = 0; i < test.length; i++) {
@@ -207,6 +223,10 @@ public final class HierarchicalRegressor implements Model {
             }
         }
         return predicted;
+    }
+
+    private static int[] at(int[] numbers, int[] positions) {
+        return Arrays.stream(positions).map(p -> numbers[p]).toArray();
     }
 
     private static TrainingSet training(FeatureMatrix inputs, Column.Numbers known, int[] groups, int[] rows) {
@@ -304,12 +324,20 @@ public final class HierarchicalRegressor implements Model {
         private final String target;
         private final Unit targetUnit;
         private final double[] residuals;
+        private final List<FitRecord> trace;
 
-        private Fitted(List<FittedStage> stages, String target, Unit targetUnit, double[] residuals) {
+        private Fitted(
+                List<FittedStage> stages, String target, Unit targetUnit, double[] residuals, List<FitRecord> trace) {
             this.stages = stages;
             this.target = target;
             this.targetUnit = targetUnit;
             this.residuals = residuals;
+            this.trace = List.copyOf(trace);
+        }
+
+        @Override
+        public List<FitRecord> trace() {
+            return trace;
         }
 
         /** The columns of the table that some stage reads. */
