@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.polyinfo.core.batch.OrderedBatch;
 import org.polyinfo.core.batch.ProgressListener;
@@ -18,7 +17,6 @@ import org.polyinfo.ml.leakage.LeakageFinding.Verdict;
 import org.polyinfo.ml.model.FittedModel;
 import org.polyinfo.ml.model.Model;
 import org.polyinfo.ml.model.TabularModel;
-import org.polyinfo.ml.regression.Intervals;
 import org.polyinfo.ml.regression.Regressor;
 import org.polyinfo.ml.split.Fold;
 import org.polyinfo.ml.split.SplitPlan;
@@ -150,8 +148,13 @@ public final class CrossValidation {
         FittedModel fitted = model.fit(data.rows(fold.train()));
         PropertyTable blind = withoutTarget(data.rows(rows));
         double[] truth = Arrays.stream(rows).mapToDouble(target::at).toArray();
-        Optional<Intervals> intervals = fitted.intervals(blind, level);
-        return new FoldResult(fold.label(), rows, truth, fitted.predict(blind), intervals);
+        double[] predicted = fitted.predict(blind);
+        for (int i = 0; i < rows.length; i++) {
+            if (!Double.isFinite(predicted[i])) {
+                throw new IllegalArgumentException("the model has no value for row " + rows[i]);
+            }
+        }
+        return new FoldResult(fold.label(), rows, truth, predicted, fitted.intervals(blind, level));
     }
 
     /** The table as a model may see it that predicts. */
