@@ -20,7 +20,8 @@ public final class Recipes {
             new KappaRecipe(),
             new MobilityRecipe(),
             new MsdRecipe(),
-            new IlrRecipe());
+            new IlrRecipe(),
+            new HierarchyRecipe());
 
     private Recipes() {}
 }

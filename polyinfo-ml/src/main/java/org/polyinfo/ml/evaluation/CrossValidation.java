@@ -31,14 +31,15 @@ public final class CrossValidation {
     private static final double DEFAULT_LEVEL = 0.9;
 
     private final int threads;
-    private final double level;
+    private final double[] levels;
     private final Audit audit;
     private final Set<String> accepted;
     private final ProgressListener progress;
 
-    private CrossValidation(int threads, double level, Audit audit, Set<String> accepted, ProgressListener progress) {
+    private CrossValidation(
+            int threads, double[] levels, Audit audit, Set<String> accepted, ProgressListener progress) {
         this.threads = threads;
-        this.level = level;
+        this.levels = levels;
         this.audit = audit;
         this.accepted = accepted;
         this.progress = progress;
@@ -48,7 +49,7 @@ public final class CrossValidation {
     public static CrossValidation withDefaults() {
         return new CrossValidation(
                 Runtime.getRuntime().availableProcessors(),
-                DEFAULT_LEVEL,
+                new double[] {DEFAULT_LEVEL},
                 (data, plan) -> List.of(),
                 Set.of(),
                 ProgressListener.NONE);
@@ -56,36 +57,42 @@ public final class CrossValidation {
 
     /** Number of folds under way at once. */
     public CrossValidation withThreads(int count) {
-        return new CrossValidation(count, level, audit, accepted, progress);
+        return new CrossValidation(count, levels, audit, accepted, progress);
     }
 
     /**
-     * Probability of the intervals that are asked of models that know them.
+     * Probabilities of the intervals that are asked of models that know them; the coverage of a report is that of the
+     * first, its calibration curve has them all.
      *
-     * @throws IllegalArgumentException if it is not between 0 and 1
+     * @throws IllegalArgumentException if there is none or one is not between 0 and 1
      */
-    public CrossValidation withIntervalLevel(double probability) {
-        if (!(probability > 0 && probability < 1)) {
-            throw new IllegalArgumentException("probability must be between 0 and 1, found " + probability);
+    public CrossValidation withIntervalLevels(double... probabilities) {
+        if (probabilities.length == 0) {
+            throw new IllegalArgumentException("probabilities must hold at least one, found none");
         }
-        return new CrossValidation(threads, probability, audit, accepted, progress);
+        for (double probability : probabilities) {
+            if (!(probability > 0 && probability < 1)) {
+                throw new IllegalArgumentException("probabilities must be between 0 and 1, found " + probability);
+            }
+        }
+        return new CrossValidation(threads, probabilities.clone(), audit, accepted, progress);
     }
 
     /** Another audit of data and folds. */
     public CrossValidation withAudit(Audit other) {
-        return new CrossValidation(threads, level, other, accepted, progress);
+        return new CrossValidation(threads, levels, other, accepted, progress);
     }
 
     /** Findings that are known and accepted, by their id; they stay in the report. */
     public CrossValidation accepting(String... ids) {
         Set<String> more = new LinkedHashSet<>(accepted);
         more.addAll(Arrays.asList(ids));
-        return new CrossValidation(threads, level, audit, Set.copyOf(more), progress);
+        return new CrossValidation(threads, levels, audit, Set.copyOf(more), progress);
     }
 
     /** Who is told how many folds are done. */
     public CrossValidation withProgress(ProgressListener listener) {
-        return new CrossValidation(threads, level, audit, accepted, listener);
+        return new CrossValidation(threads, levels, audit, accepted, listener);
     }
 
     /** {@link #evaluate} with defaults. */
@@ -154,7 +161,12 @@ public final class CrossValidation {
                 throw new IllegalArgumentException("the model has no value for row " + rows[i]);
             }
         }
-        return new FoldResult(fold.label(), rows, truth, predicted, fitted.intervals(blind, level));
+        return new FoldResult(
+                fold.label(),
+                rows,
+                truth,
+                predicted,
+                fitted.intervals(blind, levels).orElse(List.of()));
     }
 
     /** The table as a model may see it that predicts. */

@@ -620,13 +620,23 @@ public final class HierarchicalRegressor implements Model {
 
         @Override
         public Optional<Intervals> intervals(PropertyTable table, double level) {
-            if (!(level > 0 && level < 1)) {
-                throw new IllegalArgumentException("level must be between 0 and 1, found " + level);
+            return intervals(table, new double[] {level}).map(all -> all.get(0));
+        }
+
+        @Override
+        public Optional<List<Intervals>> intervals(PropertyTable table, double[] levels) {
+            for (double level : levels) {
+                if (!(level > 0 && level < 1)) {
+                    throw new IllegalArgumentException("level must be between 0 and 1, found " + level);
+                }
             }
             Map<String, Column.Numbers> predicted = predictStages(table);
             double[] centre = inTargetUnit(given(predicted, target));
-            return targetDeviations(table, predicted, quantile(lastStage().errors(), level))
-                    .map(d -> around(centre, d, 1, level));
+            return targetDeviations(table, predicted, 1)
+                    .map(d -> Arrays.stream(levels)
+                            .mapToObj(level ->
+                                    around(centre, d, quantile(lastStage().errors(), level), level))
+                            .toList());
         }
 
         private Optional<double[]> targetDeviations(

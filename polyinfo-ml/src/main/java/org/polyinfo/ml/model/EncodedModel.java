@@ -210,6 +210,11 @@ public final class EncodedModel implements Model {
         }
 
         @Override
+        public Optional<List<Intervals>> intervals(PropertyTable table, double[] levels) {
+            return model.intervals(encode(table), levels);
+        }
+
+        @Override
         public Optional<Contributions> contributions(PropertyTable table) {
             return model.contributions(encode(table));
         }

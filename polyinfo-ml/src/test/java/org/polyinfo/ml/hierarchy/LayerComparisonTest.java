@@ -59,17 +59,18 @@ class LayerComparisonTest {
 
     @Test
     void aLayerKnownInManyMoreRowsEarnsItsPlace() throws InterruptedException {
-        // m bends in a and is known everywhere; y = m² is known in a sixth of the rows.
+        // m bends in a and is known everywhere; y = 2m is known in a twelfth of the rows.
         Random random = new Random(1);
-        double[] a = random.doubles(ROWS, -2, 2).toArray();
-        double[] b = random.doubles(ROWS, -2, 2).toArray();
-        double[] m = new double[ROWS];
-        double[] y = new double[ROWS];
-        for (int i = 0; i < ROWS; i++) {
+        int rows = 3 * ROWS;
+        double[] a = random.doubles(rows, -2, 2).toArray();
+        double[] b = random.doubles(rows, -2, 2).toArray();
+        double[] m = new double[rows];
+        double[] y = new double[rows];
+        for (int i = 0; i < rows; i++) {
             m[i] = Math.sin(2 * a[i]) + b[i];
-            y[i] = i % 6 == 0 ? 2 * m[i] + 0.05 * random.nextGaussian() : Double.NaN;
+            y[i] = i % 12 == 0 ? 2 * m[i] + 0.05 * random.nextGaussian() : Double.NaN;
         }
-        LayerComparison comparison = compare(table(a, b, m, y), KERNEL, KERNEL, List.of("a", "b", "m"), 4);
+        LayerComparison comparison = compare(table(a, b, m, y), KERNEL, RIDGE, List.of("a", "b", "m"), 6);
         assertThat(comparison.verdict()).isEqualTo(LayerComparison.Verdict.EARNED);
         assertThat(comparison.sentence())
                 .startsWith("The layer m earned its place: RMSE ")
