@@ -124,7 +124,7 @@ final class LearningPage {
             double[] bars = curve.points().stream()
                     .mapToDouble(p -> p.rmse().standardError())
                     .toArray();
-            chart.points(name, sizes, errors, bars);
+            chart.joined(name, sizes, errors, bars);
         });
         return chart;
     }
@@ -139,8 +139,7 @@ final class LearningPage {
                 .toArray();
         return new Chart("Calibration", Axis.linear("level of the interval"), Axis.linear("share of test rows inside"))
                 .withDiagonal()
-                .line("", levels, shares)
-                .points("", levels, shares);
+                .joined("", levels, shares, new double[0]);
     }
 
     /** Mean absolute parts of predictions, the largest first. */

@@ -2,6 +2,7 @@ package org.polyinfo.ml.hierarchy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class FittedStage {
     private final @Nullable FittedRegressor regressor;
     private final double deviation;
     private final double[] errors;
+    private final Map<String, Double> correlations;
 
     private FittedStage(
             String output,
@@ -41,7 +43,8 @@ final class FittedStage {
             @Nullable PhysicalLaw law,
             @Nullable FittedRegressor regressor,
             double deviation,
-            double[] errors) {
+            double[] errors,
+            Map<String, Double> correlations) {
         this.output = output;
         this.scale = scale;
         this.inputs = inputs;
@@ -50,15 +53,25 @@ final class FittedStage {
         this.regressor = regressor;
         this.deviation = deviation;
         this.errors = errors;
+        this.correlations = correlations;
     }
 
     static FittedStage learned(Stage.Learned stage, Columns inputs, Unit unit, FittedRegressor regressor) {
-        return new FittedStage(stage.output(), stage.scale(), inputs, unit, null, regressor, 0, new double[0]);
+        return new FittedStage(
+                stage.output(), stage.scale(), inputs, unit, null, regressor, 0, new double[0], Map.of());
     }
 
     static FittedStage law(Stage.Law stage, Columns inputs) {
         return new FittedStage(
-                stage.output(), stage.scale(), inputs, stage.law().outputUnit(), stage.law(), null, 0, new double[0]);
+                stage.output(),
+                stage.scale(),
+                inputs,
+                stage.law().outputUnit(),
+                stage.law(),
+                null,
+                0,
+                new double[0],
+                Map.of());
     }
 
     /**
@@ -66,11 +79,12 @@ final class FittedStage {
      *
      * @param own standard deviation it adds; a factor on those of the regressor where that knows them
      * @param relative absolute errors for rows left out divided by the deviations predicted for them
+     * @param with correlation with the errors of earlier stages it does not read
      */
-    FittedStage erring(double own, double[] relative) {
+    FittedStage erring(double own, double[] relative, Map<String, Double> with) {
         double[] sorted = relative.clone();
         Arrays.sort(sorted);
-        return new FittedStage(output, scale, inputs, unit, law, regressor, own, sorted);
+        return new FittedStage(output, scale, inputs, unit, law, regressor, own, sorted, with);
     }
 
     String output() {
@@ -91,6 +105,11 @@ final class FittedStage {
 
     Optional<FittedRegressor> regressor() {
         return Optional.ofNullable(regressor);
+    }
+
+    /** Correlation of its error with that of an earlier stage. */
+    double correlation(String earlier) {
+        return correlations.getOrDefault(earlier, 0.0);
     }
 
     /** Absolute errors for rows left out divided by the predicted deviations, ascending. */
@@ -170,12 +189,15 @@ final class FittedStage {
     }
 
     ModelState state() {
+        ModelState together = ModelState.empty();
+        correlations.forEach((name, value) -> together.put(name, (double) value));
         ModelState state = ModelState.ofType(law == null ? "learned" : "law")
                 .put("output", output)
                 .put("scale", scale.name())
                 .put("unit", unit.symbol())
                 .put("inputs", inputs)
                 .put("deviation", deviation)
+                .put("error_correlations", together)
                 .put("relative_errors", errors);
         if (law != null) {
             state.put("law", law.name());
@@ -203,6 +225,9 @@ final class FittedStage {
             }
             double[] errors = state.numbers("relative_errors");
             Arrays.sort(errors);
+            ModelState together = state.state("error_correlations");
+            Map<String, Double> correlations = new LinkedHashMap<>();
+            together.names().forEach(name -> correlations.put(name, together.number(name)));
             return new FittedStage(
                     state.text("output"),
                     Scale.valueOf(state.text("scale")),
@@ -211,7 +236,8 @@ final class FittedStage {
                     law,
                     regressor,
                     state.number("deviation"),
-                    errors);
+                    errors,
+                    correlations);
         } catch (IllegalArgumentException e) {
             throw state.invalid(e.getMessage());
         }

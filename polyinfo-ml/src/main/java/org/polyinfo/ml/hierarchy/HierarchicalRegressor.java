@@ -55,6 +55,8 @@ public final class HierarchicalRegressor implements Model {
         KNOWN
     }
 
+    private static final int FEWEST_FOR_CORRELATION = 20;
+
     private final List<Stage> stages;
     private final StageValues values;
     private final int folds;
@@ -242,6 +244,7 @@ public final class HierarchicalRegressor implements Model {
         int[] groups = training.groupNumbers();
         Map<String, Column.Numbers> seen = new LinkedHashMap<>();
         Map<String, Column.Numbers> leftOut = new LinkedHashMap<>();
+        Map<String, double[]> errors = new LinkedHashMap<>();
         List<FittedStage> fitted = new ArrayList<>();
         for (Stage stage : stages) {
             FittedStage plain = stage instanceof Stage.Law law
@@ -251,7 +254,7 @@ public final class HierarchicalRegressor implements Model {
                 leftOut.put(stage.output(), plain.column(plain.predict(table, leftOut)));
             }
             fitted.add(plain);
-            measureError(fitted, table, leftOut);
+            measureError(fitted, table, leftOut, errors);
             seen.put(stage.output(), shown(stage, table, given(leftOut, stage.output())));
         }
         return new Fitted(fitted, training.target(), training.targetUnit());
@@ -346,7 +349,10 @@ public final class HierarchicalRegressor implements Model {
 
     /** Replaces the last stage by one that knows its error, measured where its output is known. */
     private static void measureError(
-            List<FittedStage> fitted, PropertyTable table, Map<String, Column.Numbers> leftOut) {
+            List<FittedStage> fitted,
+            PropertyTable table,
+            Map<String, Column.Numbers> leftOut,
+            Map<String, double[]> signed) {
         int last = fitted.size() - 1;
         FittedStage stage = fitted.get(last);
         if (table.find(stage.output()).isEmpty()) {
@@ -360,6 +366,10 @@ public final class HierarchicalRegressor implements Model {
         if (rows.length == 0) {
             return;
         }
+        double[] off = new double[truth.length];
+        Arrays.setAll(off, r -> truth[r] - predicted[r]);
+        Map<String, Double> together = correlations(stage, fitted.subList(0, last), off, signed);
+        signed.put(stage.output(), off);
         PropertyTable known = table.rows(rows);
         Map<String, Column.Numbers> values = new LinkedHashMap<>();
         leftOut.forEach((name, column) -> values.put(name, column.rows(rows)));
@@ -367,7 +377,7 @@ public final class HierarchicalRegressor implements Model {
                 .mapToDouble(r -> Math.abs(truth[r] - predicted[r]))
                 .toArray();
         // With a deviation of 1 the stage's own part is the square its regressor expects, or 1.
-        fitted.set(last, stage.erring(1, new double[0]));
+        fitted.set(last, stage.erring(1, new double[0], together));
         Map<String, double[]> parts = new Propagation(fitted, known, values).variances(last);
         double[] own = parts.getOrDefault(stage.output(), new double[rows.length]);
         double[] passedOn = total(parts, Set.of(stage.output()), rows.length);
@@ -378,9 +388,40 @@ public final class HierarchicalRegressor implements Model {
         double[] relative = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
             double variance = passedOn[i] + deviation * deviation * own[i];
-            relative[i] = errors[i] / Math.max(least, Math.sqrt(variance));
+            relative[i] = errors[i] / Math.max(least, Math.sqrt(Math.max(0, variance)));
         }
-        fitted.set(last, stage.erring(Math.max(least, deviation), relative));
+        fitted.set(last, stage.erring(Math.max(least, deviation), relative, together));
+    }
+
+    /** Correlations about zero of the errors of a stage with those of earlier ones it does not depend on. */
+    private static Map<String, Double> correlations(
+            FittedStage stage, List<FittedStage> earlier, double[] off, Map<String, double[]> signed) {
+        Set<String> sources = new HashSet<>(stage.inputs().names());
+        for (int s = earlier.size() - 1; s >= 0; s--) {
+            if (sources.contains(earlier.get(s).output())) {
+                sources.addAll(earlier.get(s).inputs().names());
+            }
+        }
+        Map<String, Double> correlations = new LinkedHashMap<>();
+        signed.forEach((name, other) -> {
+            int[] rows = IntStream.range(0, off.length)
+                    .filter(r -> Double.isFinite(off[r]) && Double.isFinite(other[r]))
+                    .toArray();
+            if (!sources.contains(name) && rows.length >= FEWEST_FOR_CORRELATION) {
+                double product = 0;
+                double squares = 0;
+                double others = 0;
+                for (int r : rows) {
+                    product += off[r] * other[r];
+                    squares += off[r] * off[r];
+                    others += other[r] * other[r];
+                }
+                if (squares > 0 && others > 0) {
+                    correlations.put(name, product / Math.sqrt(squares * others));
+                }
+            }
+        });
+        return correlations;
     }
 
     private static double[] predicted(double[] values, int[] rows) {
@@ -589,7 +630,7 @@ public final class HierarchicalRegressor implements Model {
             }
             Map<String, double[]> parts = new Propagation(stages, table, predicted).variances(stage);
             return Optional.of(Arrays.stream(total(parts, Set.of(), table.rows()))
-                    .map(Math::sqrt)
+                    .map(v -> Math.sqrt(Math.max(0, v)))
                     .toArray());
         }
 
@@ -655,7 +696,7 @@ public final class HierarchicalRegressor implements Model {
         /**
          * Which share of the variance of the prediction each stage gives, by the stage's output; one value per row, and
          * the shares of a row add up to 1. What a stage adds itself counts for it, what it passes on for the stage it came
-         * from.
+         * from; a share is negative where the errors of a stage offset those of others.
          */
         public Map<String, double[]> varianceShares(PropertyTable table) {
             Map<String, double[]> parts =

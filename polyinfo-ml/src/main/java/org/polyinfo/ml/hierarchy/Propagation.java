@@ -10,15 +10,15 @@ import org.polyinfo.core.table.Column;
 import org.polyinfo.core.table.PropertyTable;
 
 /**
- * How the error of every stage reaches a later one. The error a stage adds by itself is independent of those of the others
- * and normal with the deviation measured for it; it is put on the stage's output at the three nodes of Gauss–Hermite
- * quadrature (0 and ±√3 deviations, weights 2/3, 1/6, 1/6) and carried through all stages that read it, laws and learners
- * alike: exact for a cubic response, deterministic, and a step as wide as the error itself, so that trees answer too.
+ * How the error of every stage reaches a later one. The error a stage adds by itself is normal with the deviation measured
+ * for it; it is put on the stage's output at the three nodes of Gauss–Hermite quadrature (0 and ±√3 deviations, weights 2/3,
+ * 1/6, 1/6) and carried through all stages that read it, laws and learners alike: deterministic, exact for a quadratic
+ * response, and a step as wide as the error itself, so that trees answer too. Errors of stages that do not read one another
+ * go together as they did in rows left out.
  */
 final class Propagation {
 
     private static final double NODE = Math.sqrt(3);
-    private static final double WEIGHT = 1.0 / 6;
 
     private final List<FittedStage> stages;
     private final PropertyTable table;
@@ -36,19 +36,29 @@ final class Propagation {
     }
 
     /**
-     * Variance of the output of a stage, by the stage whose error it is; stages it does not depend on are left out.
+     * Variance of the output of a stage, by the stage whose error it is; stages it does not depend on are left out. A part
+     * holds half of what the errors of two stages have in common, so it is negative where they offset one another.
      *
      * @param last position of the stage
      */
     Map<String, double[]> variances(int last) {
-        Map<String, double[]> parts = new LinkedHashMap<>();
         FittedStage target = stages.get(last);
         double[] centre = target.predict(table, values);
+        List<FittedStage> sources = new ArrayList<>();
+        List<Response> responses = new ArrayList<>();
         for (int s = 0; s < last; s++) {
             List<FittedStage> path = path(s, last);
             if (!path.isEmpty()) {
-                parts.put(stages.get(s).output(), fromStage(stages.get(s), path, centre));
+                sources.add(stages.get(s));
+                responses.add(response(stages.get(s), path, centre));
             }
+        }
+        Map<String, double[]> parts = new LinkedHashMap<>();
+        for (FittedStage source : sources) {
+            parts.put(source.output(), new double[centre.length]);
+        }
+        for (int r = 0; r < centre.length; r++) {
+            fillRow(parts, sources, responses, r);
         }
         double[] own = target.ownDeviations(table, values);
         for (int r = 0; r < own.length; r++) {
@@ -57,6 +67,44 @@ final class Propagation {
         parts.put(target.output(), own);
         return parts;
     }
+
+    private static void fillRow(
+            Map<String, double[]> parts, List<FittedStage> sources, List<Response> responses, int row) {
+        double[] common = new double[sources.size()];
+        double total = 0;
+        for (int s = 0; s < common.length; s++) {
+            for (int t = 0; t < common.length; t++) {
+                common[s] += correlation(sources, s, t) * responses.get(t).odd[row];
+            }
+            common[s] *= responses.get(s).odd[row];
+            total += common[s];
+        }
+        for (int s = 0; s < common.length; s++) {
+            double even = responses.get(s).even[row];
+            // Correlations measured on other rows each need not fit together; then they are left out.
+            double odd = total >= 0 ? common[s] : responses.get(s).odd[row] * responses.get(s).odd[row];
+            double[] part = parts.get(sources.get(s).output());
+            if (part != null) {
+                part[row] = odd + 2 * even * even / 9;
+            }
+        }
+    }
+
+    private static double correlation(List<FittedStage> sources, int s, int t) {
+        return s == t
+                ? 1
+                : sources.get(Math.max(s, t))
+                        .correlation(sources.get(Math.min(s, t)).output());
+    }
+
+    /**
+     * Answer of the last stage to one deviation of a source, row by row.
+     *
+     * @param odd what turns round with the sign of the error
+     * @param even what does not, at a node
+     */
+    @SuppressWarnings("ArrayRecordComponent") // used up at once
+    private record Response(double[] odd, double[] even) {}
 
     /** The stages between two that depend on the first, the second last; empty where the second does not. */
     private List<FittedStage> path(int from, int to) {
@@ -71,19 +119,20 @@ final class Propagation {
         return moved.contains(stages.get(to).output()) ? path : List.of();
     }
 
-    private double[] fromStage(FittedStage source, List<FittedStage> path, double[] centre) {
+    private Response response(FittedStage source, List<FittedStage> path, double[] centre) {
         double[] deviations = source.ownDeviations(table, values);
         double[] up = moved(source, path, deviations, NODE);
         double[] down = moved(source, path, deviations, -NODE);
-        double[] variance = new double[centre.length];
-        for (int r = 0; r < variance.length; r++) {
+        double[] odd = new double[centre.length];
+        double[] even = new double[centre.length];
+        for (int r = 0; r < odd.length; r++) {
             // A law may have no value at a node; then the other side stands for both.
             double a = Double.isFinite(up[r]) ? up[r] - centre[r] : centre[r] - down[r];
             double b = Double.isFinite(down[r]) ? down[r] - centre[r] : centre[r] - up[r];
-            double mean = WEIGHT * (a + b);
-            variance[r] = WEIGHT * (a * a + b * b) - mean * mean;
+            odd[r] = (a - b) / (2 * NODE);
+            even[r] = (a + b) / 2;
         }
-        return variance;
+        return new Response(odd, even);
     }
 
     /** The last stage of a path when the source's output is moved by a number of deviations. */

@@ -242,6 +242,39 @@ class HierarchicalRegressorTest {
     }
 
     @Test
+    void errorsThatOffsetOneAnotherDo() {
+        // Two layers that err alike, and a target that is their difference: next to nothing of either error is left.
+        int rows = 400;
+        Random random = new Random(12);
+        double[] a = random.doubles(rows, -2, 2).toArray();
+        double[] p = new double[rows];
+        double[] q = new double[rows];
+        double[] y = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            double shared = random.nextGaussian();
+            p[i] = a[i] + shared;
+            q[i] = -a[i] + shared;
+            y[i] = p[i] - q[i] + 0.1 * random.nextGaussian();
+        }
+        PropertyTable table = PropertyTable.of(
+                List.of(
+                        Column.of("a", Unit.ONE, Scale.MICRO, a),
+                        Column.of("p", Unit.ONE, Scale.MESO, p),
+                        Column.of("q", Unit.ONE, Scale.MESO, q),
+                        Column.of("y", Unit.ONE, Scale.MACRO, y)),
+                Provenance.of("test"));
+        HierarchicalRegressor.Fitted fitted = HierarchicalRegressor.builder()
+                .learn(Scale.MESO, "p", List.of("a"), RIDGE)
+                .learn(Scale.MESO, "q", List.of("a"), RIDGE)
+                .learn(Scale.MACRO, "y", List.of("p", "q"), RIDGE)
+                .trainedOn(HierarchicalRegressor.StageValues.KNOWN)
+                .build()
+                .fit(Dataset.of(table, List.of("a"), "y"));
+        assertThat(fitted.standardDeviations(table).orElseThrow()[0]).isCloseTo(0.1, within(0.02));
+        assertThat(share(fitted.varianceShares(table), "y")).isGreaterThan(0.8);
+    }
+
+    @Test
     void contributionsOfLinearStagesAddUpEndToEnd() {
         PropertyTable table = chain(300, 0.05);
         Random random = new Random(9);
