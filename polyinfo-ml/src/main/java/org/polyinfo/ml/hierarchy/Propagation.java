@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.polyinfo.core.table.Column;
 import org.polyinfo.core.table.PropertyTable;
 
@@ -43,7 +44,9 @@ final class Propagation {
      */
     Map<String, double[]> variances(int last) {
         FittedStage target = stages.get(last);
-        double[] centre = target.predict(table, values);
+        double[] centre = IntStream.range(0, last).allMatch(s -> path(s, last).isEmpty())
+                ? new double[table.rows()]
+                : target.predict(table, values);
         List<FittedStage> sources = new ArrayList<>();
         List<Response> responses = new ArrayList<>();
         for (int s = 0; s < last; s++) {
