@@ -116,11 +116,7 @@ class Pi1070HierarchyTest {
                 }
             }
         }
-        for (String name : List.of(
-                "cluster,0,Ridge",
-                "cluster,2,PLS",
-                "cluster,3,KRR",
-                "lopco,7,KRR")) {
+        for (String name : List.of("cluster,0,Ridge", "cluster,2,PLS", "cluster,3,KRR", "lopco,7,KRR")) {
             Map<Integer, Double> expected = reference.getOrDefault(name, Map.of());
             assertThat(expected).as(name).isNotEmpty();
             String[] cells = name.split(",", -1);
