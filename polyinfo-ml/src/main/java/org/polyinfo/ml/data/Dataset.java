@@ -103,6 +103,11 @@ public final class Dataset {
         return of(table, columns, target).withRolesOf(this);
     }
 
+    /** The same roles in another table of as many rows, with other features. */
+    public Dataset on(PropertyTable other, List<String> columns) {
+        return of(other, columns, target).withRolesOf(this);
+    }
+
     private Dataset withRolesOf(Dataset other) {
         return new Dataset(
                 table, features, target, other.groups, other.conditions, other.smiles, other.order, other.origins);

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,7 +23,6 @@ import org.polyinfo.ml.leakage.LeakageFinding.Verdict;
 import org.polyinfo.ml.model.FittedModel;
 import org.polyinfo.ml.model.Model;
 import org.polyinfo.ml.model.TabularModel;
-import org.polyinfo.ml.regression.Intervals;
 import org.polyinfo.ml.regression.Regressor;
 import org.polyinfo.ml.split.Fold;
 import org.polyinfo.ml.split.SplitPlan;
@@ -41,14 +39,15 @@ public final class CrossValidation {
     private static final int LEAKAGES = 16;
 
     private final int threads;
-    private final double level;
+    private final double[] levels;
     private final Audit audit;
     private final Set<String> accepted;
     private final ProgressListener progress;
 
-    private CrossValidation(int threads, double level, Audit audit, Set<String> accepted, ProgressListener progress) {
+    private CrossValidation(
+            int threads, double[] levels, Audit audit, Set<String> accepted, ProgressListener progress) {
         this.threads = threads;
-        this.level = level;
+        this.levels = levels;
         this.audit = audit;
         this.accepted = accepted;
         this.progress = progress;
@@ -58,7 +57,7 @@ public final class CrossValidation {
     public static CrossValidation withDefaults() {
         return new CrossValidation(
                 Runtime.getRuntime().availableProcessors(),
-                DEFAULT_LEVEL,
+                new double[] {DEFAULT_LEVEL},
                 LeakageAudit.withDefaults(),
                 Set.of(),
                 ProgressListener.NONE);
@@ -66,31 +65,37 @@ public final class CrossValidation {
 
     /** Number of folds under way at once. */
     public CrossValidation withThreads(int count) {
-        return new CrossValidation(count, level, audit, accepted, progress);
+        return new CrossValidation(count, levels, audit, accepted, progress);
     }
 
     /**
-     * Probability of the intervals that are asked of models that know them.
+     * Probabilities of the intervals that are asked of models that know them; the coverage of a report is that of the
+     * first, its calibration curve has them all.
      *
-     * @throws IllegalArgumentException if it is not between 0 and 1
+     * @throws IllegalArgumentException if there is none or one is not between 0 and 1
      */
-    public CrossValidation withIntervalLevel(double probability) {
-        if (!(probability > 0 && probability < 1)) {
-            throw new IllegalArgumentException("probability must be between 0 and 1, found " + probability);
+    public CrossValidation withIntervalLevels(double... probabilities) {
+        if (probabilities.length == 0) {
+            throw new IllegalArgumentException("probabilities must hold at least one, found none");
         }
-        return new CrossValidation(threads, probability, audit, accepted, progress);
+        for (double probability : probabilities) {
+            if (!(probability > 0 && probability < 1)) {
+                throw new IllegalArgumentException("probabilities must be between 0 and 1, found " + probability);
+            }
+        }
+        return new CrossValidation(threads, probabilities.clone(), audit, accepted, progress);
     }
 
     /** Another audit of data and folds. */
     public CrossValidation withAudit(Audit other) {
-        return new CrossValidation(threads, level, other, accepted, progress);
+        return new CrossValidation(threads, levels, other, accepted, progress);
     }
 
     /** Findings that are known and accepted, by their id; they stay in the report. */
     public CrossValidation accepting(String... ids) {
         Set<String> more = new LinkedHashSet<>(accepted);
         more.addAll(Arrays.asList(ids));
-        return new CrossValidation(threads, level, audit, Set.copyOf(more), progress);
+        return new CrossValidation(threads, levels, audit, Set.copyOf(more), progress);
     }
 
     /** All findings accepted: for a report on what they do. */
@@ -103,7 +108,7 @@ public final class CrossValidation {
 
     /** Who is told how many folds are done. */
     public CrossValidation withProgress(ProgressListener listener) {
-        return new CrossValidation(threads, level, audit, accepted, listener);
+        return new CrossValidation(threads, levels, audit, accepted, listener);
     }
 
     /** {@link #evaluate} with defaults. */
@@ -191,8 +196,19 @@ public final class CrossValidation {
         FittedModel fitted = model.fit(data.rows(fold.train()));
         PropertyTable blind = withoutTarget(data.rows(rows));
         double[] truth = Arrays.stream(rows).mapToDouble(target::at).toArray();
-        Optional<Intervals> intervals = fitted.intervals(blind, level);
-        return new Outcome(new FoldResult(fold.label(), rows, truth, fitted.predict(blind), intervals), fitted.trace());
+        double[] predicted = fitted.predict(blind);
+        for (int i = 0; i < rows.length; i++) {
+            if (!Double.isFinite(predicted[i])) {
+                throw new IllegalArgumentException("the model has no value for row " + rows[i]);
+            }
+        }
+        FoldResult result = new FoldResult(
+                fold.label(),
+                rows,
+                truth,
+                predicted,
+                fitted.intervals(blind, levels).orElse(List.of()));
+        return new Outcome(result, fitted.trace());
     }
 
     /** The table as a model may see it that predicts. */

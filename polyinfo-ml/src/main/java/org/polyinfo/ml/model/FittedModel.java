@@ -1,5 +1,6 @@
 package org.polyinfo.ml.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.polyinfo.core.table.PropertyTable;
@@ -41,6 +42,19 @@ public interface FittedModel {
      */
     default Optional<Intervals> intervals(PropertyTable table, double level) {
         return Optional.empty();
+    }
+
+    /**
+     * Prediction intervals of several levels, in their order; a model may share work between them.
+     *
+     * @param levels probabilities between 0 and 1
+     */
+    default Optional<List<Intervals>> intervals(PropertyTable table, double[] levels) {
+        List<Intervals> all = new ArrayList<>();
+        for (double level : levels) {
+            intervals(table, level).ifPresent(all::add);
+        }
+        return all.size() == levels.length ? Optional.of(all) : Optional.empty();
     }
 
     /** Exact additive parts of every prediction, where the method is additive. */

@@ -71,6 +71,11 @@ public record Pipeline(List<Transform> transforms, Regressor regressor) implemen
     }
 
     @Override
+    public boolean acceptsMissing() {
+        return transforms.stream().anyMatch(Imputer.class::isInstance) || regressor.acceptsMissing();
+    }
+
+    @Override
     public String describe() {
         StringBuilder text = new StringBuilder();
         transforms.forEach(t -> text.append(t.describe()).append(", then "));
