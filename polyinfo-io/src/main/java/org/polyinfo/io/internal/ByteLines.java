@@ -20,7 +20,8 @@ import org.polyinfo.core.text.SourcePosition;
 public final class ByteLines implements Closeable {
 
     private static final int BUFFER = 1 << 18;
-    private static final int LONGEST_LINE = 1 << 26;
+    private static final int LONGEST_LINE = 1 << 24;
+    private static final int MOST_FIELDS = 1 << 20;
     /** Bytes kept free behind the text: for the sentinel, and so that numbers at its end are read by words, too. */
     private static final int ROOM = 32;
 
@@ -165,6 +166,34 @@ public final class ByteLines implements Closeable {
         return "";
     }
 
+    /**
+     * Where the line is an item of a YAML sequence in flow style, {@code - [ 1, 2.5, C, ]}, makes what stands between the
+     * brackets the fields of the line; otherwise leaves it as it is and gives false.
+     */
+    public boolean openYamlItem() {
+        int p = start;
+        while (p < end && buffer[p] == ' ') {
+            p++;
+        }
+        int last = end - 1;
+        while (last > p && buffer[last] <= ' ' && buffer[last] >= 0) {
+            last--;
+        }
+        if (last - p < 3 || buffer[p] != '-' || buffer[p + 1] != ' ' || buffer[p + 2] != '[' || buffer[last] != ']') {
+            return false;
+        }
+        buffer[p] = ' ';
+        buffer[p + 2] = ' ';
+        buffer[last] = ' ';
+        for (int i = p + 3; i < last; i++) {
+            if (buffer[i] == ',') {
+                buffer[i] = ' ';
+            }
+        }
+        fields = -1;
+        return true;
+    }
+
     /** Number of the line from 1. */
     public long line() {
         return line;
@@ -257,6 +286,9 @@ public final class ByteLines implements Closeable {
             }
             if (p == end) {
                 break;
+            }
+            if (n == MOST_FIELDS) {
+                throw FormatException.because(position(), "the line has more than " + MOST_FIELDS + " fields");
             }
             if (n == fieldStart.length) {
                 fieldStart = Arrays.copyOf(fieldStart, 2 * n);

@@ -49,6 +49,9 @@ abstract class FrameSource implements Closeable {
         }
         ByteLines lines = ByteLines.of(in, name).continuingAt(start.offset(), start.line() - 1);
         String text = new String(head, StandardCharsets.ISO_8859_1).stripLeading();
+        if (text.startsWith("---")) {
+            return new YamlDump(lines, selection);
+        }
         if (text.startsWith("Number of particles")) {
             return new CfgFile(lines, selection, stepInName(file));
         }

@@ -70,7 +70,8 @@ public final class CsvTables {
         Path sidecar = sidecar(file);
         Optional<TableMetadata> metadata = Files.exists(sidecar)
                 ? Optional.of(
-                        TableMetadata.parse(sidecar.toString(), Files.readString(sidecar, StandardCharsets.UTF_8)))
+                        TableMetadata.parse(
+                        sidecar.toString(), new String(Files.readAllBytes(sidecar), StandardCharsets.UTF_8)))
                 : Optional.empty();
         List<Column> columns = read(file.toString(), () -> Compression.open(file), metadata);
         Optional<Provenance> known = metadata.flatMap(TableMetadata::provenance);
