@@ -143,7 +143,7 @@ class TextReadersFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void sidecar(byte[] bytes) throws IOException {
         Path csv = folder.resolve("t.csv");
-        CsvTables.write(CsvTables.parse("t", "a [K],b\n1,x\n"), csv);
+        Files.writeString(csv, "a,b\n1,x\n");
         Path sidecar = CsvTables.sidecar(csv);
         Files.write(sidecar, bytes);
         try {
@@ -196,7 +196,7 @@ class TextReadersFuzzTest {
         ParquetTables.write(CsvTables.read(csv), good);
         byte[] bytes = Files.readAllBytes(good);
         parquet(bytes);
-        for (int seed = 0; seed < MUTANTS; seed++) {
+        for (int seed = 0; seed < MUTANTS / 4; seed++) {
             byte[] mutant = bytes.clone();
             Random random = new Random(seed);
             for (int edits = 1 + random.nextInt(3); edits > 0; edits--) {

@@ -191,11 +191,12 @@ final class LammpsInfoRecipe implements Recipe {
                     .ifPresent(p -> node.put("cpu_percent", p.cpuPercent())
                             .put("mpi_tasks", p.tasks())
                             .put("openmp_threads", p.threads()));
-            run.balance().forEach(b -> node.withObject("/balance")
-                    .putObject(b.what())
-                    .put("average", b.average())
-                    .put("max", b.most())
-                    .put("min", b.least()));
+            run.balance()
+                    .forEach(b -> node.withObject("/balance")
+                            .putObject(b.what())
+                            .put("average", b.average())
+                            .put("max", b.most())
+                            .put("min", b.least()));
             if (!run.timings().isEmpty()) {
                 ObjectNode timings = node.putObject("timings_seconds");
                 run.timings().forEach(t -> JsonReport.put(timings, t.section(), t.seconds()));
@@ -273,7 +274,8 @@ final class LammpsInfoRecipe implements Recipe {
             }
         }
         ObjectNode sections = root.putObject("sections");
-        molecule.sections().forEach(name -> sections.put(name, molecule.rows(name).size()));
+        molecule.sections()
+                .forEach(name -> sections.put(name, molecule.rows(name).size()));
         out.println("molecule template: " + molecule);
     }
 

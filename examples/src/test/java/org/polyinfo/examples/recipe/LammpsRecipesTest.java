@@ -98,7 +98,8 @@ class LammpsRecipesTest {
         assertThat(json.at("/masses/0/name").asText()).isEqualTo("c3");
         assertThat(json.at("/sections/Atoms").asInt()).isEqualTo(1);
         // Without masses there is nothing to count up to.
-        String claims = DATA.replace("1 atom types", "2000000000 atom types").replaceFirst("(?s)Masses.*?(?=Atoms #)", "");
+        String claims =
+                DATA.replace("1 atom types", "2000000000 atom types").replaceFirst("(?s)Masses.*?(?=Atoms #)", "");
         assertThat(info("claims.data", claims).path("masses")).isEmpty();
     }
 
@@ -143,7 +144,9 @@ class LammpsRecipesTest {
         JsonNode molecule = info("w.txt", "water\n\n1 atoms\n\nCoords\n\n1 0 0 0\n");
         assertThat(molecule.path("kind").asText()).isEqualTo("molecule");
         assertThat(molecule.at("/counts/atoms").asInt()).isEqualTo(1);
-        assertThat(info("coeff.txt", "# lj/cut 2.5\npair_coeff 1 1 1.0 1.0\nbond_coeff 1 450 1\n").path("kind").asText())
+        assertThat(info("coeff.txt", "# lj/cut 2.5\npair_coeff 1 1 1.0 1.0\nbond_coeff 1 450 1\n")
+                        .path("kind")
+                        .asText())
                 .isEqualTo("input");
     }
 
@@ -175,7 +178,8 @@ class LammpsRecipesTest {
         assertThat(Files.readString(csv))
                 .isEqualTo("run,Step,Temp,Press,Volume\n1,0,300,-1.5,\n1,10,301,nan,\n2,10,301,,27\n");
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("run 2 did not come to its end");
-        assertThat(run("thermo", "--in", log, "--out", csv.toString(), "--run", "1")).isZero();
+        assertThat(run("thermo", "--in", log, "--out", csv.toString(), "--run", "1"))
+                .isZero();
         assertThat(Files.readString(csv)).isEqualTo("run,Step,Temp,Press\n1,0,300,-1.5\n1,10,301,nan\n");
     }
 
@@ -183,7 +187,8 @@ class LammpsRecipesTest {
     void thermoRefusesWhatItCannotDoAndLeavesNothing() throws IOException {
         Path csv = folder.resolve("out.csv");
         String log = write("log.lammps", LOG).toString();
-        assertThat(run("thermo", "--in", log, "--out", csv.toString(), "--run", "3")).isEqualTo(Main.WRONG_USAGE);
+        assertThat(run("thermo", "--in", log, "--out", csv.toString(), "--run", "3"))
+                .isEqualTo(Main.WRONG_USAGE);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("--run must be at most 2");
         assertThat(run("thermo", "--in", write("empty", "").toString(), "--out", csv.toString()))
                 .isEqualTo(Main.SOME_FAILED);
@@ -191,7 +196,8 @@ class LammpsRecipesTest {
                 .isEqualTo(Main.SOME_FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("there is no file");
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(f -> String.valueOf(f.getFileName()))).containsExactlyInAnyOrder("log.lammps", "empty");
+            assertThat(files.map(f -> String.valueOf(f.getFileName())))
+                    .containsExactlyInAnyOrder("log.lammps", "empty");
         }
     }
 
@@ -211,7 +217,8 @@ class LammpsRecipesTest {
             assertThat(run("lammps-info", "--in", file.toString(), "--json", json.toString()))
                     .as(file + ": " + err.toString(StandardCharsets.UTF_8))
                     .isZero();
-            String kind = new ObjectMapper().readTree(json.toFile()).path("kind").asText();
+            String kind =
+                    new ObjectMapper().readTree(json.toFile()).path("kind").asText();
             kinds.put(String.valueOf(file.getFileName()), kind);
         }
         assertThat(kinds).hasSizeGreaterThan(40);

@@ -46,9 +46,9 @@ public final class ByteLines implements Closeable {
         this.source = source;
     }
 
-    /** Opens a file, decompressing it as its first bytes tell. */
+    /** Opens a file, decompressing it as its first bytes tell; a large one on a thread of its own. */
     public static ByteLines open(Path file) throws IOException {
-        return new ByteLines(Compression.open(file), String.valueOf(file));
+        return new ByteLines(ReadAheadSource.open(file), String.valueOf(file));
     }
 
     /** Reads a source that was opened already. */
@@ -155,15 +155,14 @@ public final class ByteLines implements Closeable {
      * @return the comment without the mark and without blanks around it, empty where there is none
      */
     public String cutComment(char mark) {
-        for (int i = start; i < end; i++) {
-            if (buffer[i] == mark) {
-                String comment = new String(buffer, i + 1, end - i - 1, StandardCharsets.UTF_8).strip();
-                end = i;
-                fields = -1;
-                return comment;
-            }
+        int at = Words.indexOf(buffer, (byte) mark, start, end);
+        if (at < 0) {
+            return "";
         }
-        return "";
+        String comment = new String(buffer, at + 1, end - at - 1, StandardCharsets.UTF_8).strip();
+        end = at;
+        fields = -1;
+        return comment;
     }
 
     /**
@@ -295,9 +294,7 @@ public final class ByteLines implements Closeable {
                 fieldEnd = Arrays.copyOf(fieldEnd, 2 * n);
             }
             fieldStart[n] = p;
-            while (p < end && (b[p] > ' ' || b[p] < 0)) {
-                p++;
-            }
+            p = Math.min(Words.skipField(b, p, end), end); // a comment cut off may have begun inside a field
             fieldEnd[n++] = p;
         }
         fields = n;
@@ -362,6 +359,13 @@ public final class ByteLines implements Closeable {
             boolean negative = buffer[p] == '-';
             if (negative || buffer[p] == '+') {
                 p++;
+            }
+            if (p < to && to - p <= Long.BYTES && p + Long.BYTES <= buffer.length) {
+                long word = Words.at(buffer, p);
+                if (Words.digits(word) >= to - p) {
+                    long value = Words.number(word, to - p);
+                    return negative ? -value : value;
+                }
             }
             long value = 0;
             boolean good = p < to && to - p <= 19;

@@ -65,7 +65,10 @@ class DumpMemoryTest {
                 for (int i = 1; i <= ATOMS; i++) {
                     text.append(i).append(" 1");
                     for (int k = 0; k < 3; k++) {
-                        text.append(' ').append(random.nextInt(50)).append('.').append(100_000 + random.nextInt(900_000));
+                        text.append(' ')
+                                .append(random.nextInt(50))
+                                .append('.')
+                                .append(100_000 + random.nextInt(900_000));
                     }
                     text.append('\n');
                 }

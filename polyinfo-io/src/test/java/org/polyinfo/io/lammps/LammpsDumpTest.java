@@ -138,7 +138,8 @@ class LammpsDumpTest {
         assertThat(dump.index().size()).isEqualTo(2);
         assertThat(dump.frame(dump.index(), 1).step()).isEqualTo(8);
         assertThat(first(dump.withTypes(2).withColumns("x")).atomCount()).isEqualTo(1);
-        try (LammpsDump.Cursor cursor = dump(YAML.substring(0, YAML.indexOf("  - [ 1 ,"))).open()) {
+        try (LammpsDump.Cursor cursor =
+                dump(YAML.substring(0, YAML.indexOf("  - [ 1 ,"))).open()) {
             assertThat(cursor.next()).isNull();
             assertThat(cursor.diagnostics())
                     .singleElement()
@@ -158,8 +159,8 @@ class LammpsDumpTest {
                 "data:|data: ?|:18"
             })
     void saysWhatIsWrongWithYaml(String from, String to, String message) throws IOException {
-        String text = YAML.replaceFirst(
-                java.util.regex.Pattern.quote(from.replace("\\n", "\n")), to.replace("\\n", "\n"));
+        String text =
+                YAML.replaceFirst(java.util.regex.Pattern.quote(from.replace("\\n", "\n")), to.replace("\\n", "\n"));
         assertThat(text).isNotEqualTo(YAML);
         LammpsDump dump = dump(text);
         if (message.equals(":18")) {
@@ -187,8 +188,8 @@ class LammpsDumpTest {
     @Test
     void columnsAndRowsClaimedReserveLittle() throws IOException {
         String names = "c ".repeat(200_000);
-        assertThatThrownBy(() -> first(dump(
-                        HEADER.replace("ATOMS\n2", "ATOMS\n2000000000") + "ITEM: ATOMS " + names + "\n1 2\n")))
+        assertThatThrownBy(() -> first(
+                        dump(HEADER.replace("ATOMS\n2", "ATOMS\n2000000000") + "ITEM: ATOMS " + names + "\n1 2\n")))
                 .isInstanceOf(FormatException.class);
         assertThatThrownBy(() -> first(dump("2\nProperties=" + "a:R:999:".repeat(100_000) + "\nC 0 0 0\n")))
                 .isInstanceOf(FormatException.class)

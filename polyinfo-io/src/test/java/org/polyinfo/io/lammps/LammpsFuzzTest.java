@@ -204,22 +204,22 @@ class LammpsFuzzTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "3m")
     void dump(byte[] bytes) throws IOException {
         readDump(bytes);
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "3m")
     void index(byte[] bytes) throws IOException {
         readIndex(bytes);
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "3m")
     void log(byte[] bytes) throws IOException {
         readLog(bytes);
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "3m")
     void table(byte[] bytes) throws IOException {
         readTable(bytes);
     }

@@ -37,8 +37,7 @@ class LammpsTableTest {
         LammpsTable blocks = read("# t\n---\nkeywords: ['c_r[1]', 'c_r[2]', ]\ndata:\n  50:\n  - [0.5, 1, ]\n"
                 + "  - [1.5, 2, ]\n  100:\n  - [0.5, 3, ]\n  - [1.5, 4, ]\n...\n");
         assertThat(blocks.columns()).containsExactly(LammpsTable.STEP, "Row", "c_r[1]", "c_r[2]");
-        assertThat(blocks.blocks())
-                .containsExactly(new LammpsTable.Block(50, 0, 2), new LammpsTable.Block(100, 2, 4));
+        assertThat(blocks.blocks()).containsExactly(new LammpsTable.Block(50, 0, 2), new LammpsTable.Block(100, 2, 4));
         assertThat(blocks.lastBlock().column("Row")).containsExactly(1, 2);
         assertThat(blocks.lastBlock().column("c_r[2]")).containsExactly(3, 4);
         assertThatThrownBy(() -> read("# t\n---\nkeywords: ['a', 'b', ]\ndata:\n  - [1, ]\n"))
