@@ -322,8 +322,8 @@ final class LammpsDataReader {
             requireFields(2, 2, "an atom type and its mass");
             int type = type(0, atomLabelNumbers, types, "an atom type from 1 to " + types);
             double mass = lines.number(1, "a mass");
-            if (!(mass > 0)) {
-                throw lines.expected(1, "a positive mass");
+            if (!(mass >= 0)) { // 0 where each atom has a mass of its own, as write_data puts it
+                throw lines.expected(1, "a mass, not negative");
             }
             if (content.masses.put(type, new DataContent.Mass(mass, comment)) != null) {
                 throw lines.expected(0, "each atom type once");

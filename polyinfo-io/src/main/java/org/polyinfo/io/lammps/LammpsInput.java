@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.polyinfo.core.text.Diagnostic;
 import org.polyinfo.core.text.FormatException;
 import org.polyinfo.core.text.SourcePosition;
@@ -29,6 +30,7 @@ import org.polyinfo.io.internal.WholeFile;
 public final class LammpsInput {
 
     private final List<LammpsCommand> commands;
+    private volatile @Nullable Execution execution;
 
     private LammpsInput(List<LammpsCommand> commands) {
         this.commands = List.copyOf(commands);
@@ -97,7 +99,12 @@ public final class LammpsInput {
      * written; a condition that hangs on one counts as not met and is told. Stops after 100,000 commands.
      */
     public Execution execution() {
-        return new ScriptExecution(commands).run();
+        Execution known = execution;
+        if (known == null) {
+            known = new ScriptExecution(commands).run();
+            execution = known; // the same whoever computes it
+        }
+        return known;
     }
 
     private static Optional<String> last(List<LammpsCommand> executed, String name) {
