@@ -187,6 +187,12 @@ class TextReadersFuzzTest {
         mutants(JSON, this::json);
     }
 
+    /** What fuzzing found: zero bytes made the JSON parser take the file for UTF-32. */
+    @Test
+    void zeroBytesBeforeJson() throws IOException {
+        json(("\0".repeat(99) + "{\"commonchem\":1}").getBytes(StandardCharsets.UTF_8));
+    }
+
     @Test
     void mutantsOfSidecarsAndParquetFiles() throws IOException {
         Path csv = folder.resolve("good.csv");
