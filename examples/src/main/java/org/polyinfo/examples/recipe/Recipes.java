@@ -20,7 +20,9 @@ public final class Recipes {
             new KappaRecipe(),
             new MobilityRecipe(),
             new MsdRecipe(),
-            new IlrRecipe());
+            new IlrRecipe(),
+            new AuditRecipe(),
+            new HierarchyRecipe());
 
     private Recipes() {}
 }
