@@ -139,6 +139,49 @@ public final class ParticleTracks {
         return new ParticleTracks(name, species[0].intervalPs, new double[][][] {sum});
     }
 
+    /**
+     * The paths relative to the mean path of other particles, the polymer host or the whole cell, say: what moves with them is no
+     * diffusion. The result says so in its name. Without masses the mean of the {@code others} is that of their positions; give
+     * tracks of centres of mass of equal molecules, or weight by {@code masses}.
+     *
+     * @param others the frame of reference, tracked over the same frames
+     * @param masses one positive weight per particle of {@code others}, or none for equal ones
+     * @throws IllegalArgumentException if frames or intervals differ, or weights do not fit
+     */
+    public ParticleTracks withoutDriftOf(ParticleTracks others, double... masses) {
+        if (others.frames() != frames() || others.intervalPs != intervalPs) {
+            throw new IllegalArgumentException(
+                    "'" + others.name + "' must be tracked over the same frames as '" + name + "'");
+        }
+        if (masses.length != 0 && masses.length != others.particles()) {
+            throw new IllegalArgumentException(
+                    "masses must be as many as particles (" + others.particles() + "), found " + masses.length);
+        }
+        double total =
+                masses.length == 0 ? others.particles() : Arrays.stream(masses).sum();
+        if (!(total > 0)) {
+            throw new IllegalArgumentException("masses must have a positive sum, found " + total);
+        }
+        double[][] mean = new double[3][frames()];
+        for (int p = 0; p < others.particles(); p++) {
+            double weight = (masses.length == 0 ? 1 : masses[p]) / total;
+            for (int a = 0; a < 3; a++) {
+                for (int n = 0; n < mean[a].length; n++) {
+                    mean[a][n] += weight * others.positions[p][a][n];
+                }
+            }
+        }
+        double[][][] relative = new double[particles()][3][frames()];
+        for (int p = 0; p < relative.length; p++) {
+            for (int a = 0; a < 3; a++) {
+                for (int n = 0; n < mean[a].length; n++) {
+                    relative[p][a][n] = positions[p][a][n] - mean[a][n];
+                }
+            }
+        }
+        return new ParticleTracks(name + " relative to " + others.name, intervalPs, relative);
+    }
+
     /** Whether nothing ever moves. */
     boolean isAtRest() {
         return Arrays.stream(positions)
