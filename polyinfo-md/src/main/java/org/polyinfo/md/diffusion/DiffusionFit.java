@@ -51,6 +51,9 @@ public record DiffusionFit(
     private static final double EXPONENT_TOLERANCE = 0.2;
     private static final double LEAST_SHARE = 0.5;
 
+    /** Standard errors of a mean displacement that are called drift, of the largest of three axes and few particles. */
+    private static final double CLEAR_DRIFT = 5;
+
     /** Relative error to which a run is told how much longer to go on. */
     private static final double WANTED_ERROR = 0.1;
 
@@ -157,7 +160,7 @@ public record DiffusionFit(
                     "no model fits the spectrum of the displacements (p = %.1g): treat the error with care", goodness));
         }
         Estimate drift = drift(msd.tracks());
-        if (drift.value() > 3 * drift.standardError()) {
+        if (drift.value() > CLEAR_DRIFT * drift.standardError()) {
             warnings.add(format(
                     "the particles drift together by %.3g ± %.2g Å over the run: remove the drift of the cell or take the field"
                             + " into account",

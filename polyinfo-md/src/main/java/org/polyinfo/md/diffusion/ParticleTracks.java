@@ -87,6 +87,30 @@ public final class ParticleTracks {
         return new ParticleTracks(name, species.get(0).intervalPs, all.toArray(double[][][]::new));
     }
 
+    /** The same paths under another name. */
+    public ParticleTracks named(String other) {
+        return new ParticleTracks(other, intervalPs, positions);
+    }
+
+    /**
+     * The first frames only.
+     *
+     * @param count number of frames, 2 to {@link #frames}
+     * @throws IllegalArgumentException if there are not so many
+     */
+    public ParticleTracks first(int count) {
+        if (count < 2 || count > frames()) {
+            throw new IllegalArgumentException("count must be from 2 to " + frames() + ", found " + count);
+        }
+        double[][][] cut = new double[particles()][3][];
+        for (int p = 0; p < cut.length; p++) {
+            for (int a = 0; a < 3; a++) {
+                cut[p][a] = Arrays.copyOf(positions[p][a], count);
+            }
+        }
+        return new ParticleTracks(name, intervalPs, cut);
+    }
+
     /** Name of the species. */
     public String name() {
         return name;
