@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -207,7 +208,8 @@ final class MobilityRecipe implements Recipe {
         Chart chart =
                 new Chart("Mean squared displacement", Axis.logarithmic("lag (ps)"), Axis.logarithmic("MSD (Å²)"));
         for (IonMobility.Species species : mobility.species()) {
-            addMsd(chart, species.name(), species.msd(), species.fit());
+            String charge = String.format(Locale.ROOT, "%s (%+.3g e)", species.name(), species.charge());
+            addMsd(chart, charge, species.msd(), species.fit());
         }
         return chart;
     }

@@ -100,13 +100,21 @@ public record DiffusionFit(
         double goodness = goodness(spectral);
         return new DiffusionFit(
                 Estimate.of(value * A2_PER_PS, value * relative * A2_PER_PS, M2_PER_S, 2 / spectral.logVariance()),
-                msd.total(from) - 6 * value * msd.lagPs(from),
+                intercept(msd, value, from, last),
                 exponent,
                 msd.lagPs(from),
                 msd.lagPs(last),
                 goodness,
                 straight && share >= LEAST_SHARE,
                 warnings(msd, spectral, exponent, share, straight, from < last, goodness));
+    }
+
+    private static double intercept(MeanSquaredDisplacement msd, double value, int from, int last) {
+        double sum = 0;
+        for (int m = from; m <= last; m++) {
+            sum += msd.total(m) - 6 * value * msd.lagPs(m);
+        }
+        return sum / (last - from + 1);
     }
 
     private static double goodness(SpectralDiffusion spectral) {
