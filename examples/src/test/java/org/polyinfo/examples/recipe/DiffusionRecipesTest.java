@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -118,38 +119,20 @@ class DiffusionRecipesTest {
     @Test
     void streamedMsdAgreesAtShortLags() throws IOException {
         String dump = dump("s.dump", 3, 300, 1).toString();
-        Path whole = folder.resolve("whole.csv");
-        Path streamed = folder.resolve("streamed.csv");
-        assertThat(run(
-                        "msd",
-                        "--dump",
-                        dump,
-                        "--units",
-                        "real",
-                        "--timestep",
-                        "1",
-                        "--types",
-                        "1",
-                        "--out",
-                        whole + ""))
-                .isEqualTo(Main.DONE);
-        assertThat(run(
-                        "msd",
-                        "--dump",
-                        dump,
-                        "--units",
-                        "real",
-                        "--timestep",
-                        "1",
-                        "--types",
-                        "1",
-                        "--out",
-                        streamed + "",
-                        "--stream"))
-                .isEqualTo(Main.DONE);
+        Path whole = msd(dump, "whole.csv");
+        Path streamed = msd(dump, "streamed.csv", "--stream");
         double first = Double.parseDouble(Files.readAllLines(whole).get(1).split(",", -1)[1]);
         double other = Double.parseDouble(Files.readAllLines(streamed).get(1).split(",", -1)[1]);
         assertThat(Math.abs(first - other)).isLessThan(1e-9 * first);
         assertThat(Files.readAllLines(streamed).size()).isLessThan(100);
+    }
+
+    private Path msd(String dump, String name, String... more) {
+        Path csv = folder.resolve(name);
+        List<String> args = new ArrayList<>(List.of("msd", "--dump", dump, "--units", "real", "--timestep", "1"));
+        args.addAll(List.of("--types", "1", "--out", csv.toString()));
+        args.addAll(List.of(more));
+        assertThat(run(args.toArray(String[]::new))).isEqualTo(Main.DONE);
+        return csv;
     }
 }
