@@ -21,7 +21,9 @@ public final class Recipes {
             new NemdRecipe(),
             new MobilityRecipe(),
             new MsdRecipe(),
-            new IlrRecipe());
+            new IlrRecipe(),
+            new AuditRecipe(),
+            new HierarchyRecipe());
 
     private Recipes() {}
 }

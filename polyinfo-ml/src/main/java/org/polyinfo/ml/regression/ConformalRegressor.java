@@ -115,6 +115,11 @@ public record ConformalRegressor(Regressor regressor, int folds, Method method) 
     }
 
     @Override
+    public boolean acceptsMissing() {
+        return regressor.acceptsMissing();
+    }
+
+    @Override
     public String describe() {
         return regressor.describe() + ", intervals " + method + " with " + folds + " folds";
     }
