@@ -27,7 +27,8 @@ class DiffusionRecipesTest {
 
     private int run(String... args) {
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return Main.run(List.of(args), new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), errors);
+        return Main.run(
+                List.of(args), new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8), errors);
     }
 
     /** Brownian cations (type 1) and anions (type 2) with D of 0.05 and 0.1 Å²/ps, a frame per ps. */
