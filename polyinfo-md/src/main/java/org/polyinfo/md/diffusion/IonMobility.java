@@ -43,6 +43,7 @@ public record IonMobility(
     private static final Unit S_PER_M = Unit.of("S/m");
     private static final Unit M2_PER_VS = Unit.of("m2/(V s)");
     private static final double INCONSISTENT = 0.01;
+    private static final double CHARGED = 0.01;
 
     /** Copies the lists. */
     public IonMobility {
@@ -119,6 +120,7 @@ public record IonMobility(
         }
         List<String> warnings = new ArrayList<>();
         List<List<Ions>> runs = alike(replicas, warnings);
+        neutrality(runs.get(0), warnings);
         double thermal = PhysicalConstants.BOLTZMANN * temperatureK;
         double e = PhysicalConstants.ELEMENTARY_CHARGE;
         double scale = e * e / (volumeM3 * thermal);
@@ -220,6 +222,23 @@ public record IonMobility(
                         .map(ion -> new Ions(ion.tracks().first(shortest), ion.charge()))
                         .toList())
                 .toList();
+    }
+
+    /** A cell is neutral: where the species are not, one is missing, and the dipole's drift is that of the missing charge. */
+    private static void neutrality(List<Ions> ions, List<String> warnings) {
+        double net = ions.stream()
+                .mapToDouble(ion -> ion.charge() * ion.tracks().particles())
+                .sum();
+        double all = ions.stream()
+                .mapToDouble(ion -> Math.abs(ion.charge()) * ion.tracks().particles())
+                .sum();
+        if (Math.abs(net) > CHARGED * all) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the ions carry a net charge of %+.4g e: a charged species is missing or a charge is wrong; the Einstein"
+                            + " conductivity and the Haven ratio hold for a neutral cell only",
+                    net));
+        }
     }
 
     /** χ² of the replicas' coefficients around their mean, with the errors of the mean's size. */

@@ -117,6 +117,14 @@ class IonMotionTest {
                 .anyMatch(w -> w.startsWith("cation: the replicas do not agree"));
     }
 
+    @Test
+    void speciesThatDoNotMakeANeutralCellAreTold() {
+        List<IonMobility.Ions> both = ions(5, 8, 401, 0.5, 0);
+        assertThat(IonMobility.of(both, 1e-26, 300).warnings()).noneMatch(w -> w.contains("net charge"));
+        assertThat(IonMobility.of(both.subList(0, 1), 1e-26, 300).warnings())
+                .anyMatch(w -> w.contains("net charge of +8.000 e"));
+    }
+
     private static ParticleTracks scaled(ParticleTracks tracks, double factor) {
         double[][][] x = new double[tracks.particles()][3][tracks.frames()];
         for (int p = 0; p < x.length; p++) {
