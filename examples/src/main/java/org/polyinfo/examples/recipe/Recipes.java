@@ -21,7 +21,8 @@ public final class Recipes {
             new MobilityRecipe(),
             new MsdRecipe(),
             new IlrRecipe(),
-            new HierarchyRecipe());
+            new HierarchyRecipe(),
+            new AuditRecipe());
 
     private Recipes() {}
 }

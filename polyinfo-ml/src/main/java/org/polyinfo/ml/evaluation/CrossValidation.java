@@ -2,15 +2,21 @@ package org.polyinfo.ml.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.polyinfo.core.batch.OrderedBatch;
 import org.polyinfo.core.batch.ProgressListener;
 import org.polyinfo.core.table.Column;
 import org.polyinfo.core.table.PropertyTable;
 import org.polyinfo.ml.data.Dataset;
+import org.polyinfo.ml.data.FitRecord;
 import org.polyinfo.ml.leakage.Audit;
+import org.polyinfo.ml.leakage.LeakageAudit;
 import org.polyinfo.ml.leakage.LeakageException;
 import org.polyinfo.ml.leakage.LeakageFinding;
 import org.polyinfo.ml.leakage.LeakageFinding.Verdict;
@@ -24,11 +30,13 @@ import org.polyinfo.ml.split.SplitPlan;
 /**
  * Fits a model anew on the training rows of every fold and judges it on the test rows. Data and folds are audited first; a
  * severe finding that was not accepted by name refuses the run. The model is given the training rows as a table of their
- * own, and the test rows without their target. Folds run on all processors; the result does not depend on how many.
+ * own, and the test rows without their target, and keeps a record of which rows each of its steps was fitted on, which is
+ * audited too. Folds run on all processors; the result does not depend on how many.
  */
 public final class CrossValidation {
 
     private static final double DEFAULT_LEVEL = 0.9;
+    private static final int LEAKAGES = 16;
 
     private final int threads;
     private final double[] levels;
@@ -45,12 +53,12 @@ public final class CrossValidation {
         this.progress = progress;
     }
 
-    /** All processors, intervals of 90 %, nothing accepted. */
+    /** All processors, intervals of 90 %, the whole audit, nothing accepted. */
     public static CrossValidation withDefaults() {
         return new CrossValidation(
                 Runtime.getRuntime().availableProcessors(),
                 new double[] {DEFAULT_LEVEL},
-                (data, plan) -> List.of(),
+                LeakageAudit.withDefaults(),
                 Set.of(),
                 ProgressListener.NONE);
     }
@@ -90,6 +98,14 @@ public final class CrossValidation {
         return new CrossValidation(threads, levels, audit, Set.copyOf(more), progress);
     }
 
+    /** All findings accepted: for a report on what they do. */
+    CrossValidation acceptingAll() {
+        String[] all = IntStream.rangeClosed(1, LEAKAGES)
+                .mapToObj(i -> String.format(Locale.ROOT, "L%02d", i))
+                .toArray(String[]::new);
+        return accepting(all);
+    }
+
     /** Who is told how many folds are done. */
     public CrossValidation withProgress(ProgressListener listener) {
         return new CrossValidation(threads, levels, audit, accepted, listener);
@@ -124,13 +140,9 @@ public final class CrossValidation {
                     "the plan is for " + plan.rows() + " rows, but the table has " + data.rowCount());
         }
         List<LeakageFinding> findings = audit.examine(data, plan);
-        List<LeakageFinding> refused = findings.stream()
-                .filter(f -> f.verdict() == Verdict.LEAK && !accepted.contains(f.id()))
-                .toList();
-        if (!refused.isEmpty()) {
-            throw new LeakageException(refused);
-        }
+        refuseLeaks(findings);
         List<FoldResult> results = new ArrayList<>();
+        TraceCheck check = new TraceCheck(data.origins());
         OrderedBatch.withDefaults()
                 .withThreads(Math.min(threads, plan.folds().size()))
                 .withProgress(progress)
@@ -141,11 +153,40 @@ public final class CrossValidation {
                         (fold, failure) -> {
                             throw failed(fold, failure);
                         },
-                        results::add);
-        return new CvReport(model.describe(), data.target(), data.targetUnit(), plan, results, findings);
+                        outcome -> {
+                            check.add(plan.folds().get(results.size()), outcome.trace);
+                            results.add(outcome.result);
+                        });
+        refuseLeaks(check.findings());
+        return new CvReport(
+                model.describe(),
+                data.target(),
+                data.targetUnit(),
+                plan,
+                results,
+                together(check.findings(), findings),
+                check.trace());
     }
 
-    private FoldResult evaluate(Model model, Dataset data, Fold fold) {
+    private void refuseLeaks(List<LeakageFinding> findings) {
+        List<LeakageFinding> refused = findings.stream()
+                .filter(f -> f.verdict() == Verdict.LEAK && !accepted.contains(f.id()))
+                .toList();
+        if (!refused.isEmpty()) {
+            throw new LeakageException(refused);
+        }
+    }
+
+    private static List<LeakageFinding> together(List<LeakageFinding> trace, List<LeakageFinding> data) {
+        return Stream.concat(trace.stream(), data.stream())
+                .sorted(Comparator.comparing(LeakageFinding::id))
+                .toList();
+    }
+
+    /** Predictions of a fold, and what was fitted for them. */
+    private record Outcome(FoldResult result, List<FitRecord> trace) {}
+
+    private Outcome evaluate(Model model, Dataset data, Fold fold) {
         Column.Numbers target = data.table().numbers(data.target());
         int[] rows =
                 Arrays.stream(fold.test()).filter(r -> !target.isMissing(r)).toArray();
@@ -161,12 +202,13 @@ public final class CrossValidation {
                 throw new IllegalArgumentException("the model has no value for row " + rows[i]);
             }
         }
-        return new FoldResult(
+        FoldResult result = new FoldResult(
                 fold.label(),
                 rows,
                 truth,
                 predicted,
                 fitted.intervals(blind, levels).orElse(List.of()));
+        return new Outcome(result, fitted.trace());
     }
 
     /** The table as a model may see it that predicts. */

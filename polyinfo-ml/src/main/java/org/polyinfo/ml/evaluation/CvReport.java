@@ -24,14 +24,27 @@ import org.polyinfo.ml.split.SplitPlan;
  * @param plan the folds
  * @param folds predictions per fold, in the order of the plan
  * @param findings what the audit looked at
+ * @param trace which step was fitted on which rows, fold by fold
  */
 public record CvReport(
-        String model, String target, Unit unit, SplitPlan plan, List<FoldResult> folds, List<LeakageFinding> findings) {
+        String model,
+        String target,
+        Unit unit,
+        SplitPlan plan,
+        List<FoldResult> folds,
+        List<LeakageFinding> findings,
+        List<TracedFit> trace) {
 
     /** Copies the lists. */
     public CvReport {
         folds = List.copyOf(folds);
         findings = List.copyOf(findings);
+        trace = List.copyOf(trace);
+    }
+
+    /** SHA-256 over the trace: equal where the same steps were fitted on the same rows. */
+    public String traceDigest() {
+        return TracedFit.digest(trace);
     }
 
     /** Scores of all test rows together; a row tested twice counts twice. */

@@ -17,6 +17,7 @@ import org.polyinfo.core.unit.Unit;
 import org.polyinfo.ml.data.Columns;
 import org.polyinfo.ml.data.Dataset;
 import org.polyinfo.ml.data.FeatureMatrix;
+import org.polyinfo.ml.data.FitRecord;
 import org.polyinfo.ml.data.ModelState;
 import org.polyinfo.ml.data.TrainingSet;
 import org.polyinfo.ml.model.FittedModel;
@@ -245,11 +246,12 @@ public final class HierarchicalRegressor implements Model {
         Map<String, Column.Numbers> seen = new LinkedHashMap<>();
         Map<String, Column.Numbers> leftOut = new LinkedHashMap<>();
         Map<String, double[]> errors = new LinkedHashMap<>();
+        List<FitRecord> trace = new ArrayList<>();
         List<FittedStage> fitted = new ArrayList<>();
         for (Stage stage : stages) {
             FittedStage plain = stage instanceof Stage.Law law
                     ? FittedStage.law(law, new Columns(law.inputs(), law.law().inputUnits()))
-                    : learn((Stage.Learned) stage, table, groups, seen, leftOut);
+                    : learn((Stage.Learned) stage, training, groups, seen, leftOut, trace);
             if (stage instanceof Stage.Law) {
                 leftOut.put(stage.output(), plain.column(plain.predict(table, leftOut)));
             }
@@ -257,16 +259,19 @@ public final class HierarchicalRegressor implements Model {
             measureError(fitted, table, leftOut, errors);
             seen.put(stage.output(), shown(stage, table, given(leftOut, stage.output())));
         }
-        return new Fitted(fitted, training.target(), training.targetUnit());
+        return new Fitted(fitted, training.target(), training.targetUnit(), trace);
     }
 
     /** Fits a stage on what it is shown of earlier ones and adds its predictions for rows left out. */
     private FittedStage learn(
             Stage.Learned stage,
-            PropertyTable table,
+            Dataset data,
             int[] groups,
             Map<String, Column.Numbers> seen,
-            Map<String, Column.Numbers> leftOut) {
+            Map<String, Column.Numbers> leftOut,
+            List<FitRecord> trace) {
+        PropertyTable table = data.table();
+        int[] origins = data.origins();
         Columns inputs = new Columns(
                 stage.inputs(),
                 stage.inputs().stream()
@@ -284,6 +289,7 @@ public final class HierarchicalRegressor implements Model {
                     "stage '" + stage.output() + "' has no row whose inputs and output are known");
         }
         FittedRegressor regressor = stage.regressor().fit(training(shown, known, groups, labelled));
+        trace.add(FitRecord.of(stage.output(), at(origins, labelled)));
         double[] predicted = new double[table.rows()];
         Arrays.fill(predicted, Double.NaN);
         for (Fold fold : innerFolds(stage, usable, groups)) {
@@ -293,6 +299,8 @@ public final class HierarchicalRegressor implements Model {
                 throw new IllegalArgumentException(
                         "stage '" + stage.output() + "' has an inner fold without a known training row");
             }
+            trace.add(FitRecord.of(stage.output() + ", out of fold", at(origins, train))
+                    .predicting(at(origins, fold.test())));
             double[] values =
                     stage.regressor().fit(training(shown, known, groups, train)).predict(blind.rows(fold.test()));
             for (int i = 0; i < values.length; i++) {
@@ -302,6 +310,10 @@ public final class HierarchicalRegressor implements Model {
         FittedStage fitted = FittedStage.learned(stage, inputs, known.unit(), regressor);
         leftOut.put(stage.output(), fitted.column(predicted));
         return fitted;
+    }
+
+    private static int[] at(int[] numbers, int[] positions) {
+        return Arrays.stream(positions).map(p -> numbers[p]).toArray();
     }
 
     /** Folds of the usable rows, whole groups in one. */
@@ -514,8 +526,10 @@ public final class HierarchicalRegressor implements Model {
         private final List<FittedStage> stages;
         private final String target;
         private final Unit targetUnit;
+        private final List<FitRecord> trace;
 
-        private Fitted(List<FittedStage> stages, String target, Unit targetUnit) {
+        private Fitted(List<FittedStage> stages, String target, Unit targetUnit, List<FitRecord> trace) {
+            this.trace = List.copyOf(trace);
             this.stages = List.copyOf(stages);
             this.target = target;
             this.targetUnit = targetUnit;
@@ -537,7 +551,7 @@ public final class HierarchicalRegressor implements Model {
             if (stages.isEmpty() || !stages.get(stages.size() - 1).output().equals(target)) {
                 throw state.invalid("the last of 'stages' must give the target '" + target + "'");
             }
-            return new Fitted(stages, target, Unit.ofOrOpaque(state.text("target_unit")));
+            return new Fitted(stages, target, Unit.ofOrOpaque(state.text("target_unit")), List.of());
         }
 
         @Override
@@ -573,6 +587,11 @@ public final class HierarchicalRegressor implements Model {
         @Override
         public Unit targetUnit() {
             return targetUnit;
+        }
+
+        @Override
+        public List<FitRecord> trace() {
+            return trace;
         }
 
         /** The names of the stages' outputs, in order. */

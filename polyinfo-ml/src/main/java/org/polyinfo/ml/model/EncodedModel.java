@@ -16,6 +16,7 @@ import org.polyinfo.core.table.Scale;
 import org.polyinfo.core.unit.Unit;
 import org.polyinfo.ml.data.Columns;
 import org.polyinfo.ml.data.Dataset;
+import org.polyinfo.ml.data.FitRecord;
 import org.polyinfo.ml.data.ModelState;
 import org.polyinfo.ml.regression.Contributions;
 import org.polyinfo.ml.regression.Intervals;
@@ -187,6 +188,11 @@ public final class EncodedModel implements Model {
         @Override
         public Unit targetUnit() {
             return model.targetUnit();
+        }
+
+        @Override
+        public List<FitRecord> trace() {
+            return model.trace();
         }
 
         /** The table with the indicators the model reads. */

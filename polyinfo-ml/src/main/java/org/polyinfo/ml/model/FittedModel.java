@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.polyinfo.core.table.PropertyTable;
 import org.polyinfo.core.unit.Unit;
 import org.polyinfo.ml.data.Columns;
+import org.polyinfo.ml.data.FitRecord;
 import org.polyinfo.ml.data.ModelState;
 import org.polyinfo.ml.regression.Contributions;
 import org.polyinfo.ml.regression.Intervals;
@@ -59,6 +60,11 @@ public interface FittedModel {
     /** Exact additive parts of every prediction, where the method is additive. */
     default Optional<Contributions> contributions(PropertyTable table) {
         return Optional.empty();
+    }
+
+    /** What was fitted on which rows, step by step; empty for a model that does not remember, as one read from a file. */
+    default List<FitRecord> trace() {
+        return List.of();
     }
 
     /** Everything needed to predict, for a file. */
