@@ -21,8 +21,8 @@ public final class Recipes {
             new MobilityRecipe(),
             new MsdRecipe(),
             new IlrRecipe(),
-            new HierarchyRecipe(),
-            new AuditRecipe());
+            new AuditRecipe(),
+            new HierarchyRecipe());
 
     private Recipes() {}
 }

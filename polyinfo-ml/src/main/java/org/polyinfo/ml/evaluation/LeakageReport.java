@@ -148,17 +148,7 @@ public record LeakageReport(
                                     + " are filled in."
                             : ": the folds asked for did not flatter."));
         }
-        if (gainOnRequested().isPresent() && gainOnStrictest().isPresent() && !strictest.equals(requested)) {
-            double asked = gainOnRequested().get();
-            double strict = gainOnStrictest().get();
-            boolean label = asked < -WORTH_TELLING && strict > SHARE_KEPT * asked;
-            said.add("The conditions (" + String.join(", ", conditions) + ") change the error by " + percent(asked)
-                    + " on the folds asked for, but by " + percent(strict) + " on new groups"
-                    + (label
-                            ? ": most of their worth is to tell which group a row belongs to, and it is gone where the"
-                                    + " group is new."
-                            : "."));
-        }
+        gainOnRequested().ifPresent(asked -> said.add(worthOfConditions(asked)));
         findings().stream()
                 .filter(f -> f.verdict() != Verdict.OK)
                 .forEach(f ->
@@ -166,6 +156,21 @@ public record LeakageReport(
                                 + (f.rows().isEmpty() ? "" : ", " + f.rows().size() + " rows") + ")."));
         said.add("Trace " + traceDigest() + ".");
         return said;
+    }
+
+    private String worthOfConditions(double asked) {
+        String what = "The conditions (" + String.join(", ", conditions) + ") change the error by " + percent(asked)
+                + " on the folds asked for";
+        double strict = gainOnStrictest().orElse(asked);
+        if (strictest.equals(requested)) {
+            return what + ".";
+        }
+        boolean label = asked < -WORTH_TELLING && strict > SHARE_KEPT * asked;
+        return what + ", but by " + percent(strict) + " on new groups"
+                + (label
+                        ? ": most of their worth is to tell which group a row belongs to, and it is gone where the group is"
+                                + " new."
+                        : ".");
     }
 
     private static String figure(double value) {

@@ -246,12 +246,13 @@ public final class HierarchicalRegressor implements Model {
         Map<String, Column.Numbers> seen = new LinkedHashMap<>();
         Map<String, Column.Numbers> leftOut = new LinkedHashMap<>();
         Map<String, double[]> errors = new LinkedHashMap<>();
-        List<FitRecord> trace = new ArrayList<>();
         List<FittedStage> fitted = new ArrayList<>();
+        List<FitRecord> trace = new ArrayList<>();
+        int[] origins = training.origins();
         for (Stage stage : stages) {
             FittedStage plain = stage instanceof Stage.Law law
                     ? FittedStage.law(law, new Columns(law.inputs(), law.law().inputUnits()))
-                    : learn((Stage.Learned) stage, training, groups, seen, leftOut, trace);
+                    : learn((Stage.Learned) stage, table, groups, seen, leftOut, origins, trace);
             if (stage instanceof Stage.Law) {
                 leftOut.put(stage.output(), plain.column(plain.predict(table, leftOut)));
             }
@@ -265,13 +266,12 @@ public final class HierarchicalRegressor implements Model {
     /** Fits a stage on what it is shown of earlier ones and adds its predictions for rows left out. */
     private FittedStage learn(
             Stage.Learned stage,
-            Dataset data,
+            PropertyTable table,
             int[] groups,
             Map<String, Column.Numbers> seen,
             Map<String, Column.Numbers> leftOut,
+            int[] origins,
             List<FitRecord> trace) {
-        PropertyTable table = data.table();
-        int[] origins = data.origins();
         Columns inputs = new Columns(
                 stage.inputs(),
                 stage.inputs().stream()
@@ -529,10 +529,15 @@ public final class HierarchicalRegressor implements Model {
         private final List<FitRecord> trace;
 
         private Fitted(List<FittedStage> stages, String target, Unit targetUnit, List<FitRecord> trace) {
-            this.trace = List.copyOf(trace);
             this.stages = List.copyOf(stages);
             this.target = target;
             this.targetUnit = targetUnit;
+            this.trace = List.copyOf(trace);
+        }
+
+        @Override
+        public List<FitRecord> trace() {
+            return trace;
         }
 
         /**
@@ -587,11 +592,6 @@ public final class HierarchicalRegressor implements Model {
         @Override
         public Unit targetUnit() {
             return targetUnit;
-        }
-
-        @Override
-        public List<FitRecord> trace() {
-            return trace;
         }
 
         /** The names of the stages' outputs, in order. */

@@ -9,6 +9,7 @@ import org.polyinfo.core.table.Column;
 import org.polyinfo.core.table.PropertyTable;
 import org.polyinfo.ml.data.Components;
 import org.polyinfo.ml.data.Dataset;
+import org.polyinfo.ml.data.Structures;
 import org.polyinfo.ml.split.SplitPlan;
 
 /**
@@ -19,6 +20,7 @@ public final class AuditSubject {
 
     private final PropertyTable table;
     private final Builder roles;
+    private volatile @Nullable Structures structures;
 
     private AuditSubject(Builder roles) {
         this.table = roles.table;
@@ -202,6 +204,16 @@ public final class AuditSubject {
 
     Optional<String> smiles() {
         return Optional.ofNullable(roles.smiles);
+    }
+
+    /** The structures, read once; all missing where no column is told. */
+    Structures structures() {
+        Structures known = structures;
+        if (known == null) {
+            known = Structures.of(roles.smiles == null ? new @Nullable String[rows()] : table.strings(roles.smiles));
+            structures = known;
+        }
+        return known;
     }
 
     Optional<String> order() {

@@ -23,7 +23,7 @@ import org.polyinfo.ml.split.SplitPlan;
  * {@link FittedSteps} and {@link ModelSelection}, and by every cross-validation from its own record.
  *
  * <p>Cost: O(rows × features) for most; O(rows × features²) for L13; O(structures²) word operations for L06, or
- * 1000 × rows × features without structures.
+ * 500 × rows × features without structures.
  */
 public final class LeakageAudit implements Audit {
 

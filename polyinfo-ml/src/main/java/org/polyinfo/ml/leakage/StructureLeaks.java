@@ -22,7 +22,7 @@ final class StructureLeaks {
 
     private static final double SHARE = 0.05;
     private static final int NEIGHBOURS = 5;
-    private static final int MOST_QUERIES = 1000;
+    private static final int MOST_QUERIES = 500;
     private static final int FEWEST_ROWS = 30;
 
     private StructureLeaks() {}
@@ -34,7 +34,7 @@ final class StructureLeaks {
             return Optional.empty();
         }
         @Nullable String[] texts = subject.table().strings(subject.smiles().get());
-        Structures structures = Structures.of(texts);
+        Structures structures = subject.structures();
         @Nullable String[] keys = structures.keys();
         for (int i = 0; i < keys.length; i++) {
             // What cannot be read is at least itself.
@@ -74,8 +74,7 @@ final class StructureLeaks {
     }
 
     private static Optional<LeakageFinding> bySimilarity(AuditSubject subject, FoldSides sides) {
-        Structures structures =
-                Structures.of(subject.table().strings(subject.smiles().orElseThrow()));
+        Structures structures = subject.structures();
         int n = structures.size();
         int[] codes = new int[n];
         Arrays.fill(codes, -1);
@@ -187,7 +186,7 @@ final class StructureLeaks {
      * Without structures: rows far closer to their nearest row across a fold than to the fifth nearest. In p dimensions the
      * ratio of these two distances is below t by chance in about 4 t^p of the rows, so t follows from p: the number of
      * columns that are not coarse, or the dimension in which rows spread around one another, whichever is less. Looks at
-     * no more than 1000 rows, evenly spread; exact duplicates are another finding.
+     * no more than 500 rows, evenly spread; exact duplicates are another finding.
      */
     private static Optional<LeakageFinding> byDistance(AuditSubject subject, FoldSides sides) {
         double[][] x = standardized(subject);

@@ -124,6 +124,11 @@ public final class EncodedModel implements Model {
             this.model = model;
         }
 
+        @Override
+        public List<FitRecord> trace() {
+            return model.trace();
+        }
+
         /**
          * A model from its state.
          *
@@ -188,11 +193,6 @@ public final class EncodedModel implements Model {
         @Override
         public Unit targetUnit() {
             return model.targetUnit();
-        }
-
-        @Override
-        public List<FitRecord> trace() {
-            return model.trace();
         }
 
         /** The table with the indicators the model reads. */
