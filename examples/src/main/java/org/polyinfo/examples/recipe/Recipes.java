@@ -18,6 +18,7 @@ public final class Recipes {
             new ThermoRecipe(),
             new TableRecipe(),
             new KappaRecipe(),
+            new NemdRecipe(),
             new MobilityRecipe(),
             new MsdRecipe(),
             new IlrRecipe(),
