@@ -147,11 +147,23 @@ record IlrPage(String method, boolean filterAll, Dataset data, FeatureMatrix x, 
         Optional<Contributions> parts = fit.apply(largest.fold.train()).contributions(x.rows(largest.fold.test()));
         parts.ifPresent(p -> page.heading("What moves a prediction")
                 .bars(
+                        LearningPage.magnitudes(p.groupedBy(IlrPage::descriptor)),
+                        "%.3g",
+                        "Mean absolute contribution to " + quantity
+                                + " by descriptor, all its terms together, in the test" + " rows of "
+                                + largest.fold.label() + ", the split with most training rows.")
+                .bars(
                         LearningPage.magnitudes(p),
                         "%.3g",
-                        "Mean absolute contribution to " + quantity + " in the test rows of " + largest.fold.label()
-                                + ", the split with most training rows; descriptor*category1 is the descriptor where the"
-                                + " category holds, category0 where it does not."));
+                        "The same term by term: descriptor*category1 is the descriptor where the category holds,"
+                                + " category0 where it does not."));
+    }
+
+    /** The descriptor of a term; terms of categories alone are one. */
+    private static String descriptor(String term) {
+        int product = term.indexOf('*');
+        String first = product < 0 ? term : term.substring(0, product);
+        return first.equals("1") ? "categories alone" : first;
     }
 
     private static void table(HtmlPage page, List<Tested> tested) {
