@@ -123,7 +123,7 @@ public final class HtmlPage {
                 h2 { margin-top: 2.5rem; border-bottom: 1px solid #ddd }
                 table { border-collapse: collapse; font-size: 0.9rem } td, th { padding: 0.25rem 0.8rem; text-align: left; border-bottom: 1px solid #eee }
                 .lead { font-size: 1.15rem; border-left: 4px solid #0072B2; padding-left: 1rem }
-                .row { display: flex; flex-wrap: wrap; gap: 1rem } .row > div { flex: 1 1 24rem }
+                .row { display: flex; flex-wrap: wrap; gap: 1rem } .row > div { flex: 1 1 24rem; max-width: 29rem }
                 .bars { width: 100%% } .bars td:first-child { width: 18rem } .bars td:last-child { width: 6rem; text-align: right }
                 .bars div { height: 0.8rem; background: #0072B2 }
                 figure { margin: 1.5rem 0 } figcaption { font-size: 0.85rem; color: #555; max-width: 40rem } svg { max-width: 100%%; height: auto }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.polyinfo.core.table.PropertyTable;
 import org.polyinfo.examples.Arguments;
 import org.polyinfo.examples.JsonReport;
@@ -52,6 +53,14 @@ final class AuditRecipe implements Recipe {
         audit.notExamined(findings)
                 .forEach(id -> report.warn(id + " could not be examined: the config tells too little for it"));
         ArrayNode list = report.root().putArray("findings");
+        putFindings(list, findings, config.accept());
+        findings.forEach(out::println);
+        report.write(arguments.path("json"));
+        return Main.DONE;
+    }
+
+    /** Findings as every recipe writes them. */
+    static void putFindings(ArrayNode list, List<LeakageFinding> findings, Set<String> accepted) {
         for (LeakageFinding finding : findings) {
             ObjectNode node = list.addObject();
             node.put("id", finding.id());
@@ -60,13 +69,10 @@ final class AuditRecipe implements Recipe {
             JsonReport.put(node, "threshold", finding.threshold());
             finding.rows().forEach(node.putArray("rows")::add);
             node.put("sentence", finding.sentence());
-            node.put("accepted", config.accept().contains(finding.id()));
+            node.put("accepted", accepted.contains(finding.id()));
             ObjectNode statistics = node.putObject("statistics");
             finding.statistics().forEach((name, value) -> JsonReport.put(statistics, name, value));
-            out.println(finding);
         }
-        report.write(arguments.path("json"));
-        return Main.DONE;
     }
 
     /** The table with the roles of the config. */

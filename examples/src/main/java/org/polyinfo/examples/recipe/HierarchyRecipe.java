@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.polyinfo.core.series.Estimate;
 import org.polyinfo.core.table.Column;
@@ -100,9 +101,15 @@ final class HierarchyRecipe implements Recipe {
             Results results = evaluate(study, config, out);
             Files.createDirectories(folder);
             writePredictions(results, study, config, folder.resolve("predictions.csv"));
-            writeScores(results, study, new JsonReport(name(), inputs, arguments), folder.resolve("scores.json"));
+            writeScores(
+                    results,
+                    study,
+                    config.accept(),
+                    new JsonReport(name(), inputs, arguments),
+                    folder.resolve("scores.json"));
             writeFindings(
                     results.hierarchy().findings(),
+                    config.accept(),
                     new JsonReport(name(), inputs, arguments),
                     folder.resolve("audit.json"));
             OutputFiles.bytes(folder.resolve("model.json"), results.file()::write);
@@ -113,7 +120,11 @@ final class HierarchyRecipe implements Recipe {
             return Main.DONE;
         } catch (LeakageException refused) {
             Files.createDirectories(folder);
-            writeFindings(refused.findings(), new JsonReport(name(), inputs, arguments), folder.resolve("audit.json"));
+            writeFindings(
+                    refused.findings(),
+                    config.accept(),
+                    new JsonReport(name(), inputs, arguments),
+                    folder.resolve("audit.json"));
             err.println("hierarchy: " + refused.getMessage());
             return Main.SOME_FAILED;
         }
@@ -323,7 +334,8 @@ final class HierarchyRecipe implements Recipe {
         return beyond;
     }
 
-    private static void writeScores(Results results, HierarchyStudy study, JsonReport report, Path file)
+    private static void writeScores(
+            Results results, HierarchyStudy study, Set<String> accepted, JsonReport report, Path file)
             throws IOException, InterruptedException {
         ObjectNode root = report.root();
         study.warnings().forEach(report::warn);
@@ -360,7 +372,7 @@ final class HierarchyRecipe implements Recipe {
         });
         ObjectNode importance = root.putObject("permutation_importance_mean_squared_error");
         results.importance().forEach((name, value) -> JsonReport.put(importance, name, value));
-        putFindings(root.putArray("findings"), results.hierarchy().findings());
+        AuditRecipe.putFindings(root.putArray("findings"), results.hierarchy().findings(), accepted);
         report.write(file);
     }
 
@@ -407,23 +419,10 @@ final class HierarchyRecipe implements Recipe {
         });
     }
 
-    private static void writeFindings(List<LeakageFinding> findings, JsonReport report, Path file)
+    private static void writeFindings(List<LeakageFinding> findings, Set<String> accepted, JsonReport report, Path file)
             throws IOException, InterruptedException {
-        putFindings(report.root().putArray("findings"), findings);
+        AuditRecipe.putFindings(report.root().putArray("findings"), findings, accepted);
         report.write(file);
-    }
-
-    private static void putFindings(ArrayNode array, List<LeakageFinding> findings) {
-        for (LeakageFinding finding : findings) {
-            ObjectNode node = array.addObject()
-                    .put("id", finding.id())
-                    .put("verdict", finding.verdict().name());
-            JsonReport.put(node, "statistic", finding.statistic());
-            JsonReport.put(node, "threshold", finding.threshold());
-            ArrayNode rows = node.putArray("rows");
-            finding.rows().forEach(rows::add);
-            node.put("sentence", finding.sentence());
-        }
     }
 
     /** Mean share of the variance by stage; empty for a model without stages. */

@@ -162,6 +162,7 @@ final class LearningPage {
     private static Map<String, Double> largest(Map<String, Double> values) {
         Map<String, Double> sorted = new LinkedHashMap<>();
         values.entrySet().stream()
+                .filter(e -> Double.isFinite(e.getValue()))
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(MOST_BARS)
                 .forEach(e -> sorted.put(e.getKey(), e.getValue()));

@@ -74,7 +74,8 @@ public final class PermutationImportance {
     /**
      * Importance of columns of a table for a model that reads a table, a hierarchy say; texts are shuffled like numbers.
      *
-     * @param rows rows the model has not seen; those without a target are left out
+     * @param rows rows the model has not seen; those without a target are left out, and in a
+     *     shuffle those for which the model has no value
      * @param columns columns to shuffle, one at a time
      * @param repeats shuffles per column, at least 1
      * @param seed seed of the shuffles
@@ -92,18 +93,31 @@ public final class PermutationImportance {
         if (y.length == 0) {
             throw new IllegalArgumentException("no row has a target");
         }
-        double base = meanSquaredError(model.predict(table), y);
+        double[] plain = model.predict(table);
         Random random = new Random(seed);
         Map<String, Estimate> importance = new LinkedHashMap<>();
         for (String column : columns) {
             double[] growth = new double[repeats];
             for (int r = 0; r < repeats; r++) {
                 PropertyTable shuffled = table.with(table.column(column).rows(permutation(y.length, random)));
-                growth[r] = meanSquaredError(model.predict(shuffled), y) - base;
+                growth[r] = growth(plain, model.predict(shuffled), y);
             }
             importance.put(column, estimate(growth));
         }
         return importance;
+    }
+
+    /** Over rows that have both predictions: a physical law may have no value for a shuffled row. */
+    private static double growth(double[] before, double[] after, double[] y) {
+        double squares = 0;
+        int n = 0;
+        for (int i = 0; i < y.length; i++) {
+            if (Double.isFinite(before[i]) && Double.isFinite(after[i])) {
+                squares += (after[i] - y[i]) * (after[i] - y[i]) - (before[i] - y[i]) * (before[i] - y[i]);
+                n++;
+            }
+        }
+        return squares / n;
     }
 
     private static Estimate estimate(double[] growth) {

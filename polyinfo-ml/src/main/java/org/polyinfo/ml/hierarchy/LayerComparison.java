@@ -67,7 +67,8 @@ public record LayerComparison(
     public record Contestants(Model direct, Optional<Model> stacked, Model hierarchy, Model ceiling) {}
 
     /**
-     * Runs all models on the same folds.
+     * Runs all models on the same folds. Data and folds are the same for all, so they are audited once: the findings stand in
+     * the report of the hierarchy.
      *
      * @param layers columns of the layer, predicted by the hierarchy
      * @throws IllegalArgumentException as {@link CrossValidation#evaluate(Model, Dataset, SplitPlan)}
@@ -76,14 +77,15 @@ public record LayerComparison(
     public static LayerComparison of(
             CrossValidation validation, Dataset data, SplitPlan plan, List<String> layers, Contestants models)
             throws InterruptedException {
-        CvReport direct = validation.evaluate(models.direct(), data, plan);
         CvReport hierarchy = validation.evaluate(models.hierarchy(), data, plan);
+        CrossValidation audited = validation.withAudit((rows, folds) -> List.of());
+        CvReport direct = audited.evaluate(models.direct(), data, plan);
         Optional<CvReport> stacked = models.stacked().isPresent()
-                ? Optional.of(validation.evaluate(models.stacked().get(), data, plan))
+                ? Optional.of(audited.evaluate(models.stacked().get(), data, plan))
                 : Optional.empty();
         Dataset known = whereKnown(data, layers);
         Optional<CvReport> ceiling = everyFoldIsKnown(known, plan)
-                ? Optional.of(validation.evaluate(models.ceiling(), known, plan))
+                ? Optional.of(audited.evaluate(models.ceiling(), known, plan))
                 : Optional.empty();
         return new LayerComparison(layers, direct, stacked, hierarchy, ceiling);
     }

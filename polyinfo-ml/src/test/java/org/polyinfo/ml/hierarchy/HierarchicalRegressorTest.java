@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +30,7 @@ import org.polyinfo.ml.evaluation.CrossValidation;
 import org.polyinfo.ml.evaluation.CvReport;
 import org.polyinfo.ml.model.ModelFile;
 import org.polyinfo.ml.regression.Contributions;
+import org.polyinfo.ml.regression.RandomForest;
 import org.polyinfo.ml.regression.RidgeRegression;
 import org.polyinfo.ml.split.GroupKFold;
 import org.polyinfo.ml.transform.Imputer;
@@ -331,6 +336,60 @@ class HierarchicalRegressorTest {
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("lorentz-lorenz")
                 .hasMessageContaining("'OHM'");
+    }
+
+    @Test
+    void aFileOfTheFirstSchemaIsStillRead() throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                HierarchicalRegressorTest.class.getResourceAsStream("hierarchy-schema-1.json"))) {
+            ModelFile old = ModelFile.read(in, "hierarchy-schema-1.json", HierarchicalRegressor.Fitted::of);
+            Dataset data = Dataset.of(optics(40), List.of("a", "alpha", "mass"), "n");
+            HierarchicalRegressor.Fitted now = throughTheLaw().fit(data);
+            assertThat(old.trainingDigest()).isEqualTo(ModelFile.digest(data));
+            double[] then = old.model().predict(data.table());
+            double[] upper = new double[40];
+            for (int r = 0; r < 40; r++) {
+                assertThat(then[r]).isCloseTo(now.predict(data.table())[r], within(1e-10));
+                upper[r] =
+                        old.model().intervals(data.table(), 0.8).orElseThrow().upper(r);
+                assertThat(upper[r])
+                        .isCloseTo(
+                                now.intervals(data.table(), 0.8).orElseThrow().upper(r), within(1e-8));
+            }
+        }
+    }
+
+    /** Writes the file of the schema at hand: run once, when a schema is new. */
+    public static void main(String[] args) throws IOException {
+        Dataset data = Dataset.of(optics(40), List.of("a", "alpha", "mass"), "n");
+        try (OutputStream out = Files.newOutputStream(Path.of(args[0]))) {
+            ModelFile.of(throughTheLaw().fit(data), throughTheLaw(), data).write(out);
+        }
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNothing() throws InterruptedException {
+        Dataset data = Dataset.of(optics(90), List.of("a", "alpha", "mass"), "n");
+        HierarchicalRegressor forest = HierarchicalRegressor.builder()
+                .learn(
+                        Scale.MESO,
+                        "density",
+                        List.of("a", "alpha"),
+                        RandomForest.withTrees(20).withSeed(5))
+                .law(Scale.MACRO, "n", PhysicalLaw.LORENTZ_LORENZ, "density", "alpha", "mass")
+                .build();
+        CvReport one = CrossValidation.withDefaults()
+                .withThreads(1)
+                .evaluate(forest, data, GroupKFold.of(5).split(index(90)));
+        CvReport many = CrossValidation.withDefaults()
+                .withThreads(7)
+                .evaluate(forest, data, GroupKFold.of(5).split(index(90)));
+        for (int f = 0; f < 5; f++) {
+            assertThat(one.folds().get(f).predicted())
+                    .isEqualTo(many.folds().get(f).predicted());
+            assertThat(one.folds().get(f).intervals().orElseThrow().lower(3))
+                    .isEqualTo(many.folds().get(f).intervals().orElseThrow().lower(3));
+        }
     }
 
     @Test
