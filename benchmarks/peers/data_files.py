@@ -13,7 +13,7 @@ import numpy as np
 def write(folder):
     rng = np.random.default_rng(1)
     n = 300_000
-    xyz, v, q = rng.random((n, 3)) * 100, rng.normal(size=(n, 3)) / 1000, rng.normal(size=n) / 10
+    xyz, v, q = rng.random((n, 3)) * 100, rng.normal(size=(n, 3)) / 1000, (rng.normal(size=n) / 10).tolist()
     data = os.path.join(folder, "chain.data")
     with open(data, "w") as f:
         f.write(f"chain\n\n{n} atoms\n1 atom types\n{n - 1} bonds\n1 bond types\n\n")

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -98,24 +97,6 @@ public class DataFileBenchmark {
             for (Path file : List.of(data, csv, folder)) {
                 Files.delete(file);
             }
-        }
-    }
-
-    /** Counts megabytes of file, so that JMH shows MB/s. */
-    @State(Scope.Thread)
-    @AuxCounters
-    public static class Megabytes {
-        /** Megabytes read. */
-        public double megabytes;
-
-        /** Begins at 0. */
-        @Setup(org.openjdk.jmh.annotations.Level.Iteration)
-        public void reset() {
-            megabytes = 0;
-        }
-
-        void add(Path file) throws IOException {
-            megabytes += Files.size(file) / 1e6;
         }
     }
 

@@ -73,6 +73,20 @@ class IlrRecipeTest {
     }
 
     @Test
+    void thePageShowsSplitsTermsAndAudit() throws IOException {
+        Path page = folder.resolve("report.html");
+        assertThat(run(
+                        "7," + TRAIN + ",30 31 33 34\n8," + TRAIN + ",35 36 37\n9,1 2,99\n",
+                        "--report",
+                        page.toString()))
+                .isEqualTo(Main.SOME_FAILED);
+        assertThat(Files.readString(page))
+                .contains("2 splits, median RMSE", "split 7, 30 training rows", "gap*ring1", "Leakage audit")
+                .contains("split 9: idx_extra: there is no row 99")
+                .doesNotContain("src=", "<script");
+    }
+
+    @Test
     void aBadSplitIsNamedAndTheOthersAreDone() throws IOException {
         assertThat(run("1," + TRAIN + ",30 99\n2," + TRAIN + ",30\n3," + TRAIN + ",5\n", "--method", "lr"))
                 .isEqualTo(Main.SOME_FAILED);

@@ -22,6 +22,7 @@ import org.polyinfo.io.lammps.LammpsInput;
 import org.polyinfo.io.lammps.LammpsMolecule;
 import org.polyinfo.io.radonpy.RadonPyMolecule;
 import org.polyinfo.io.table.CsvTables;
+import org.polyinfo.io.table.ParquetTables;
 
 /** Whatever the bytes, each reader answers with a value or a {@link FormatException}; what was read can be written. */
 class TextReadersFuzzTest {
@@ -70,7 +71,7 @@ class TextReadersFuzzTest {
             "t\n\n2 atoms\n1 bonds\n\nCoords\n\n1 0 0 0\n2 1 0 0\n\nTypes\n\n1 1\n2 2 # H\n\nBonds\n\n1 1 1 2\n";
 
     private static final String SCRIPT =
-            "units real\nvariable T index 300 # K\nfix 1 all nvt temp $T ${T} 100 &\n  tchain 3\nprint \"\"\"a\nb\"\"\"\nrun 100\n";
+            "units real\nvariable T index 300 # K\nvariable e equal (v_T+1)^2/3>=-2\nif \"${T} > 2\" then \"run 1\"\nfix 1 all nvt temp $T ${T} 100 &\n  tchain 3\nprint \"\"\"a\nb\"\"\"\nrun 100\n";
 
     private static final String CSV = "id,x [K],y,s\n1,2.5,NA,\"a,b\"\n2,-1e3,inf,\"say \"\"so\"\"\"\n3,,0.1,*CC*\n";
 
@@ -117,6 +118,7 @@ class TextReadersFuzzTest {
             LammpsInput input = LammpsInput.parse("fuzz", new String(bytes, StandardCharsets.UTF_8));
             input.runs();
             input.styles();
+            input.execution();
             input.dataFile();
         } catch (FormatException e) {
             assertThat(e.position().source()).isEqualTo("fuzz");
@@ -134,6 +136,30 @@ class TextReadersFuzzTest {
             }
         } catch (FormatException e) {
             assertThat(e.position().source()).isEqualTo("fuzz");
+        }
+    }
+
+    /** The sidecar of a table. */
+    @FuzzTest(maxDuration = "1m")
+    void sidecar(byte[] bytes) throws IOException {
+        Path csv = folder.resolve("t.csv");
+        Files.writeString(csv, "a,b\n1,x\n");
+        Path sidecar = CsvTables.sidecar(csv);
+        Files.write(sidecar, bytes);
+        try {
+            assertThat(CsvTables.read(csv).rows()).isEqualTo(1);
+        } catch (FormatException e) {
+            assertThat(e.position().source()).isIn(csv.toString(), sidecar.toString());
+        }
+    }
+
+    @FuzzTest(maxDuration = "1m")
+    void parquet(byte[] bytes) throws IOException {
+        Path file = Files.write(folder.resolve("t.parquet"), bytes);
+        try {
+            ParquetTables.read(file);
+        } catch (FormatException e) {
+            assertThat(e.position().source()).startsWith(file.toString());
         }
     }
 
@@ -159,6 +185,35 @@ class TextReadersFuzzTest {
         mutants(SCRIPT, this::script);
         mutants(CSV, this::csv);
         mutants(JSON, this::json);
+    }
+
+    /** What fuzzing found: zero bytes made the JSON parser take the file for UTF-32. */
+    @Test
+    void zeroBytesBeforeJson() throws IOException {
+        json(("\0".repeat(99) + "{\"commonchem\":1}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void mutantsOfSidecarsAndParquetFiles() throws IOException {
+        Path csv = folder.resolve("good.csv");
+        CsvTables.write(CsvTables.parse("t", "a [K],b\n1,x\n2,\n"), csv);
+        mutants(Files.readString(CsvTables.sidecar(csv)), this::sidecar);
+        Path good = folder.resolve("good.parquet");
+        ParquetTables.write(CsvTables.read(csv), good);
+        byte[] bytes = Files.readAllBytes(good);
+        parquet(bytes);
+        for (int seed = 0; seed < MUTANTS / 4; seed++) {
+            byte[] mutant = bytes.clone();
+            Random random = new Random(seed);
+            for (int edits = 1 + random.nextInt(3); edits > 0; edits--) {
+                mutant[random.nextInt(mutant.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                parquet(random.nextInt(4) == 0 ? Arrays.copyOf(mutant, random.nextInt(mutant.length)) : mutant);
+            } catch (IOException | RuntimeException | AssertionError | OutOfMemoryError e) {
+                fail("seed " + seed, e);
+            }
+        }
     }
 
     private static void mutants(String good, Target target) {

@@ -55,12 +55,17 @@ public final class Chart {
 
     /** Adds points without error bars. */
     public Chart points(String name, double[] x, double[] y) {
-        return add(new Series.Points(name, x, y, new double[0]));
+        return add(new Series.Points(name, x, y, new double[0], false));
     }
 
     /** Adds points with error bars. */
     public Chart points(String name, double[] x, double[] y, double[] errors) {
-        return add(new Series.Points(name, x, y, errors));
+        return add(new Series.Points(name, x, y, errors, false));
+    }
+
+    /** Adds points with error bars, joined by a line; no bars where {@code errors} is empty. */
+    public Chart joined(String name, double[] x, double[] y, double[] errors) {
+        return add(new Series.Points(name, x, y, errors, true));
     }
 
     /** Adds the area between two curves, in the colour of the series added next. */
@@ -221,6 +226,9 @@ public final class Chart {
         } else if (one instanceof Series.Line line) {
             drawLine(canvas, line, color);
         } else if (one instanceof Series.Points points) {
+            if (points.joined()) {
+                drawLine(canvas, new Series.Line("", points.x(), points.y(), false), color);
+            }
             drawPoints(canvas, points, color);
         }
     }

@@ -27,8 +27,9 @@ sealed interface Series {
      * @param x abscissas
      * @param y ordinates
      * @param errors half-lengths of the error bars; empty for none
+     * @param joined whether a line joins them
      */
-    record Points(String name, double[] x, double[] y, double[] errors) implements Series {}
+    record Points(String name, double[] x, double[] y, double[] errors, boolean joined) implements Series {}
 
     /**
      * The area between two curves.

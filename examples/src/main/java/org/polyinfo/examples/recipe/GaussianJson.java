@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -21,11 +23,13 @@ import org.polyinfo.qc.gaussian.Forces;
 import org.polyinfo.qc.gaussian.GaussianJob;
 import org.polyinfo.qc.gaussian.GaussianLogReader;
 import org.polyinfo.qc.gaussian.Geometry;
+import org.polyinfo.qc.gaussian.IrcPoint;
 import org.polyinfo.qc.gaussian.LabelledEnergy;
 import org.polyinfo.qc.gaussian.Multipoles;
 import org.polyinfo.qc.gaussian.Orbitals;
 import org.polyinfo.qc.gaussian.Orientation;
 import org.polyinfo.qc.gaussian.Polarizability;
+import org.polyinfo.qc.gaussian.ScanPoint;
 import org.polyinfo.qc.gaussian.ScfEnergy;
 import org.polyinfo.qc.gaussian.SpinContamination;
 import org.polyinfo.qc.gaussian.Termination.Status;
@@ -118,6 +122,8 @@ final class GaussianJson {
         if (!job.route().isEmpty()) {
             json.writeStringField("route", job.route().text());
         }
+        text("title", job.title());
+        text("program_version", job.programVersion());
         json.writeArrayFieldStart("job_types");
         for (String type : job.jobTypes()) {
             json.writeString(type);
@@ -158,7 +164,18 @@ final class GaussianJson {
                         .map(OptionalDouble::of)
                         .orElseGet(OptionalDouble::empty));
         number("smd_cds_kcal_per_mol", job.smdCdsKcalPerMol());
+        if (!job.compositeEnergies().isEmpty()) {
+            Map<String, Double> last = new LinkedHashMap<>();
+            job.compositeEnergies().forEach(e -> last.put(e.method(), e.energyHartree()));
+            json.writeObjectFieldStart("composite_energies_hartree");
+            for (Map.Entry<String, Double> energy : last.entrySet()) {
+                json.writeNumberField(energy.getKey(), energy.getValue());
+            }
+            json.writeEndObject();
+        }
+        text("wave_function_stability", job.waveFunctionStability());
         number("oniom_energy_hartree", job.oniomEnergyHartree());
+        list("oniom_dipole_debye", job.oniomDipoleDebye().orElse(new double[0]));
         number("counterpoise_energy_hartree", job.counterpoiseEnergyHartree());
     }
 
@@ -196,6 +213,7 @@ final class GaussianJson {
             json.writeEndArray();
         }
         number("polarizability_isotropic_au", job.isotropicPolarizabilityAu());
+        dynamicPolarizabilities(job);
         if (!job.charges().isEmpty()) {
             json.writeObjectFieldStart("charges");
             for (AtomicCharges charges : job.charges().values()) {
@@ -216,6 +234,23 @@ final class GaussianJson {
         }
     }
 
+    /** The means at the frequencies of a field. */
+    private void dynamicPolarizabilities(GaussianJob job) throws IOException {
+        List<Polarizability> dynamic = job.polarizabilities().stream()
+                .filter(p -> !p.isStatic() && p.isComputed() && p.frame() != Orientation.DIPOLE)
+                .toList();
+        if (!dynamic.isEmpty()) {
+            json.writeArrayFieldStart("dynamic_polarizabilities");
+            for (Polarizability tensor : dynamic) {
+                json.writeStartObject();
+                json.writeNumberField("frequency_hartree", tensor.frequencyHartree());
+                number("isotropic_au", tensor.isotropicAu());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+    }
+
     private void nuclei(GaussianJob job) throws IOException {
         Optional<Geometry> last = job.lastGeometry();
         if (last.isPresent()) {
@@ -230,6 +265,30 @@ final class GaussianJson {
         if (!job.optimizationSteps().isEmpty()
                 && (job.isOptimized() || job.jobTypes().contains("opt"))) {
             json.writeBooleanField("optimized", job.isOptimized() && !job.isOptimizationStopped());
+        }
+        if (!job.scanPoints().isEmpty()) {
+            json.writeArrayFieldStart("scan_points");
+            for (ScanPoint point : job.scanPoints()) {
+                json.writeStartObject();
+                for (var coordinate : point.coordinates().entrySet()) {
+                    number(coordinate.getKey(), finite(coordinate.getValue()));
+                }
+                number("energy_hartree", point.energyHartree());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        if (!job.ircPoints().isEmpty()) {
+            json.writeArrayFieldStart("irc_points");
+            for (IrcPoint point : job.ircPoints()) {
+                json.writeStartObject();
+                json.writeNumberField("path", point.path());
+                json.writeNumberField("number", point.number());
+                number("reaction_coordinate", point.reactionCoordinate());
+                number("energy_hartree", point.energyHartree());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         }
         if (job.vibrations().isPresent()) {
             Vibrations v = job.vibrations().get();

@@ -94,8 +94,8 @@ final class GaussianRow {
     private double elapsedSeconds = Double.NaN;
     private boolean optimizes;
     private boolean optimized;
+    private Optional<GaussianJob> firstFailed = Optional.empty();
     private Optional<GaussianJob> failed = Optional.empty();
-    private boolean lastFailed;
 
     GaussianRow(String file) {
         COLUMNS.forEach(c -> values.put(c, ""));
@@ -115,10 +115,11 @@ final class GaussianRow {
         lost += job.diagnostics().size();
         cpuSeconds = sum(cpuSeconds, job.cpuSeconds());
         elapsedSeconds = sum(elapsedSeconds, job.elapsedSeconds());
-        lastFailed = !job.isNormal();
-        if (lastFailed) {
-            failed = Optional.of(job);
+        // As GaussianLog.deciding(): the last job if it failed, else the first that did.
+        if (!job.isNormal()) {
+            firstFailed = firstFailed.or(() -> Optional.of(job));
         }
+        failed = job.isNormal() ? firstFailed : Optional.of(job);
         if (!job.optimizationSteps().isEmpty() && job.jobTypes().contains("opt")) {
             optimizes = true;
             optimized = job.isOptimized() && !job.isOptimizationStopped();
@@ -202,6 +203,10 @@ final class GaussianRow {
             values.put("cause", end.cause().name().toLowerCase(java.util.Locale.ROOT));
             put("reason", end.reason());
         });
+        if (jobs == 0) {
+            values.put("cause", Termination.Cause.TEXT_ENDS.name().toLowerCase(java.util.Locale.ROOT));
+            summary.diagnostics().stream().findFirst().ifPresent(d -> values.put("reason", d.message()));
+        }
         values.put("lines", Long.toString(summary.lines()));
         values.put("lost_fields", Long.toString(lost + summary.diagnostics().size()));
     }
@@ -217,11 +222,11 @@ final class GaussianRow {
         return List.copyOf(values.values());
     }
 
-    private static double sum(double so_far, OptionalDouble more) {
+    private static double sum(double soFar, OptionalDouble more) {
         if (more.isEmpty()) {
-            return so_far;
+            return soFar;
         }
-        return Double.isNaN(so_far) ? more.getAsDouble() : so_far + more.getAsDouble();
+        return Double.isNaN(soFar) ? more.getAsDouble() : soFar + more.getAsDouble();
     }
 
     private void putAll(double[] numbers, String pattern, String... names) {

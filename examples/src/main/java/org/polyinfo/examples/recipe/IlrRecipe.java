@@ -24,6 +24,7 @@ import org.polyinfo.examples.Option;
 import org.polyinfo.examples.OutputFiles;
 import org.polyinfo.examples.Recipe;
 import org.polyinfo.io.table.CsvTables;
+import org.polyinfo.ml.data.Dataset;
 import org.polyinfo.ml.data.FeatureMatrix;
 import org.polyinfo.ml.evaluation.Scores;
 import org.polyinfo.ml.regression.FittedRegressor;
@@ -69,6 +70,7 @@ final class IlrRecipe implements Recipe {
                         "method", "ilr|lr|krr|auto", "how (default ilr); auto chooses inside the training rows"),
                 Option.optional(
                         "filter", "training|all", "rows that decide which categories are frequent (default training)"),
+                Option.optional("report", "HTML", "page with parity plots, errors, contributions, audit"),
                 Option.repeatable("descriptors", "COL", "feature columns (default: all numeric but bookkeeping)"));
     }
 
@@ -104,15 +106,39 @@ final class IlrRecipe implements Recipe {
                         splits.iterator(),
                         splits.size(),
                         split -> predict(split, positions, fitting, x, y),
-                        (split, failure) ->
-                                new Outcome(split, List.of(), Optional.of(String.valueOf(failure.getMessage()))),
+                        (split, failure) -> new Outcome(
+                                split, Optional.empty(), List.of(), Optional.of(String.valueOf(failure.getMessage()))),
                         outcomes::add);
         outcomes.forEach(
                 o -> o.failure.ifPresent(reason -> err.println("ilr: split " + o.split.number + ": " + reason)));
         PropertyTable result = result(outcomes);
         OutputFiles.text(arguments.path("out"), writer -> CsvTables.write(result, writer));
         report(outcomes, out);
+        if (arguments.has("report")) {
+            Dataset data = Dataset.of(
+                    joined(features, categories, categoryNames), x.columns().names(), target);
+            new IlrPage(fitting.description, filterAll, data, x, y)
+                    .write(
+                            arguments.path("report"),
+                            outcomes,
+                            train -> fitting.fit.fit(x.rows(train), values(y, train)));
+        }
         return outcomes.stream().allMatch(o -> o.failure.isEmpty()) ? Main.DONE : Main.SOME_FAILED;
+    }
+
+    private static double[] values(double[] y, int[] rows) {
+        return Arrays.stream(rows).mapToDouble(i -> y[i]).toArray();
+    }
+
+    private static PropertyTable joined(PropertyTable features, PropertyTable categories, List<String> names) {
+        PropertyTable more = features;
+        if (!names.isEmpty()) {
+            PropertyTable rows = aligned(features, categories);
+            for (String name : names) {
+                more = more.with(rows.column(name));
+            }
+        }
+        return more;
     }
 
     private static List<String> numeric(PropertyTable table) {
@@ -190,10 +216,18 @@ final class IlrRecipe implements Recipe {
 
     private record Fitting(String description, Fit fit) {}
 
-    private record Split(
+    record Split(
             int number, @Nullable String train, @Nullable String test) {}
 
-    private record Outcome(Split split, List<double[]> rows, Optional<String> failure) {}
+    /**
+     * What became of a split.
+     *
+     * @param split the split
+     * @param fold its rows, where they could be read
+     * @param rows row number, prediction, truth
+     * @param failure why it failed
+     */
+    record Outcome(Split split, Optional<Fold> fold, List<double[]> rows, Optional<String> failure) {}
 
     private static List<Split> splits(Path file) throws IOException {
         PropertyTable table = CsvTables.read(file);
@@ -238,18 +272,17 @@ final class IlrRecipe implements Recipe {
             throw new IllegalArgumentException("idx_inter must name at least one row");
         }
         if (test.length == 0) {
-            return new Outcome(split, List.of(), Optional.empty());
+            return new Outcome(split, Optional.empty(), List.of(), Optional.empty());
         }
-        Fold.of("split " + split.number, train, test);
-        double[] target = Arrays.stream(train).mapToDouble(i -> y[i]).toArray();
-        double[] predicted = fitting.fit.fit(x.rows(train), target).predict(x.rows(test));
+        Fold fold = Fold.of("split " + split.number, train, test);
+        double[] predicted = fitting.fit.fit(x.rows(train), values(y, train)).predict(x.rows(test));
         Map<Integer, Integer> numbers = new HashMap<>();
         positions.forEach((number, position) -> numbers.put(position, number));
         List<double[]> rows = new ArrayList<>();
         for (int i = 0; i < test.length; i++) {
             rows.add(new double[] {numbers.getOrDefault(test[i], test[i]), predicted[i], y[test[i]]});
         }
-        return new Outcome(split, rows, Optional.empty());
+        return new Outcome(split, Optional.of(fold), rows, Optional.empty());
     }
 
     private static PropertyTable result(List<Outcome> outcomes) {

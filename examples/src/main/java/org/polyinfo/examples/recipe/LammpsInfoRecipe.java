@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,9 @@ import org.polyinfo.io.lammps.Interaction;
 import org.polyinfo.io.lammps.LammpsData;
 import org.polyinfo.io.lammps.LammpsDump;
 import org.polyinfo.io.lammps.LammpsFileKind;
+import org.polyinfo.io.lammps.LammpsInput;
 import org.polyinfo.io.lammps.LammpsLog;
+import org.polyinfo.io.lammps.LammpsMolecule;
 import org.polyinfo.io.lammps.LammpsTable;
 
 /** What a file of LAMMPS is and what is in it. */
@@ -35,7 +38,7 @@ final class LammpsInfoRecipe implements Recipe {
 
     @Override
     public String summary() {
-        return "kind and summary of a LAMMPS file: data, dump, log, fix output";
+        return "kind and summary of a LAMMPS file: data, dump, log, fix output, input script, molecule template";
     }
 
     @Override
@@ -62,9 +65,12 @@ final class LammpsInfoRecipe implements Recipe {
                 throw problem(
                         file,
                         "a restart file is binary and only LAMMPS reads it; convert it with: lmp -restart2data FILE OUT");
-            case MOLECULE -> out.println("molecule template");
-            case INPUT -> out.println("input script");
-            case UNKNOWN -> throw problem(file, "this is no file of LAMMPS that is known here");
+            case MOLECULE -> molecule(file, root, out);
+            case INPUT -> script(file, root, report, out);
+            case UNKNOWN ->
+                throw problem(
+                        file,
+                        Files.size(file) == 0 ? "the file is empty" : "this is no file of LAMMPS that is known here");
         }
         if (json.isPresent()) {
             report.write(json.get());
@@ -85,7 +91,7 @@ final class LammpsInfoRecipe implements Recipe {
         SimulationBox first = SimulationBox.none();
         SimulationBox last = first;
         List<String> columns;
-        try (LammpsDump.Cursor cursor = LammpsDump.of(file).open()) {
+        try (LammpsDump.Cursor cursor = LammpsDump.of(file).withReadAhead().open()) {
             for (Frame frame = cursor.next(); frame != null; frame = cursor.next()) {
                 if (frames++ == 0) {
                     firstStep = frame.step();
@@ -181,6 +187,16 @@ final class LammpsInfoRecipe implements Recipe {
             run.neighbors()
                     .ifPresent(
                             n -> node.put("neighbor_builds", n.builds()).put("dangerous_builds", n.dangerousBuilds()));
+            run.parallel()
+                    .ifPresent(p -> node.put("cpu_percent", p.cpuPercent())
+                            .put("mpi_tasks", p.tasks())
+                            .put("openmp_threads", p.threads()));
+            run.balance()
+                    .forEach(b -> node.withObject("/balance")
+                            .putObject(b.what())
+                            .put("average", b.average())
+                            .put("max", b.most())
+                            .put("min", b.least()));
             if (!run.timings().isEmpty()) {
                 ObjectNode timings = node.putObject("timings_seconds");
                 run.timings().forEach(t -> JsonReport.put(timings, t.section(), t.seconds()));
@@ -220,7 +236,9 @@ final class LammpsInfoRecipe implements Recipe {
         root.put("triclinic", data.isTriclinic());
         root.set("box", box(root.objectNode(), data.box()));
         ArrayNode masses = root.putArray("masses");
-        for (int type = 1; type <= data.atomTypes(); type++) {
+        // Without the section there is nothing to tell, however many types the header claims.
+        int types = data.sections().containsKey("Masses") ? data.atomTypes() : 0;
+        for (int type = 1; type <= types; type++) {
             int atomType = type;
             data.mass(type).ifPresent(m -> {
                 ObjectNode mass = masses.addObject().put("type", atomType).put("mass", m);
@@ -244,6 +262,41 @@ final class LammpsInfoRecipe implements Recipe {
         table.comments().forEach(root.putArray("comments")::add);
         warnings(table.diagnostics(), report, out);
         out.println(table);
+    }
+
+    private static void molecule(Path file, ObjectNode root, PrintStream out) throws IOException {
+        LammpsMolecule molecule = LammpsMolecule.read(file);
+        root.put("title", molecule.title());
+        ObjectNode counts = root.putObject("counts").put("atoms", molecule.atomCount());
+        for (Interaction kind : Interaction.values()) {
+            if (molecule.count(kind) > 0) {
+                counts.put(kind.plural(), molecule.count(kind));
+            }
+        }
+        ObjectNode sections = root.putObject("sections");
+        molecule.sections()
+                .forEach(name -> sections.put(name, molecule.rows(name).size()));
+        out.println("molecule template: " + molecule);
+    }
+
+    private static void script(Path file, ObjectNode root, JsonReport report, PrintStream out) throws IOException {
+        LammpsInput input = LammpsInput.read(file);
+        root.put("units", input.units().lammpsName());
+        input.dataFile().ifPresent(f -> root.put("data_file", f));
+        ObjectNode styles = root.putObject("styles");
+        input.styles().forEach((name, words) -> styles.put(name, String.join(" ", words)));
+        ArrayNode runs = root.putArray("runs");
+        for (LammpsInput.RunCommand run : input.runs()) {
+            ObjectNode node = runs.addObject();
+            run.steps().ifPresent(s -> node.put("steps", s));
+            if (!run.timeStep().isEmpty()) {
+                node.put("timestep", run.timeStep());
+            }
+            ObjectNode fixes = node.putObject("fixes");
+            run.fixes().forEach((id, words) -> fixes.put(id, String.join(" ", words)));
+        }
+        warnings(input.execution().diagnostics(), report, out);
+        out.println("input script, units " + input.units().lammpsName() + ", " + runs.size() + " runs");
     }
 
     private static void warnings(List<Diagnostic> diagnostics, JsonReport report, PrintStream out) {

@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import org.polyinfo.core.series.Estimate;
+import org.polyinfo.core.unit.Unit;
 import org.polyinfo.examples.Arguments;
 import org.polyinfo.examples.JsonReport;
 import org.polyinfo.examples.Main;
@@ -17,9 +22,11 @@ import org.polyinfo.examples.plot.Axis;
 import org.polyinfo.examples.plot.Chart;
 import org.polyinfo.io.lammps.LammpsDump;
 import org.polyinfo.md.diffusion.DiffusionFit;
+import org.polyinfo.md.diffusion.FiniteSize;
 import org.polyinfo.md.diffusion.IonMobility;
 import org.polyinfo.md.diffusion.MeanSquaredDisplacement;
 import org.polyinfo.md.diffusion.TrackReader;
+import org.polyinfo.md.diffusion.VanHove;
 
 /** Diffusion, mobility and conductivity of ions from a dump. */
 final class MobilityRecipe implements Recipe {
@@ -37,7 +44,8 @@ final class MobilityRecipe implements Recipe {
     @Override
     public List<Option> options() {
         return List.of(
-                Option.required("dump", "FILE", "LAMMPS dump with id, type and coordinates"),
+                new Option(
+                        "dump", "FILE", true, true, "LAMMPS dump with id, type and coordinates; several are replicas"),
                 Option.required("units", "STYLE", "unit style of the run: real, metal, si, …"),
                 Option.required("timestep", "X", "time step in the style's unit"),
                 Option.required("temperature", "T", "temperature in K"),
@@ -45,15 +53,23 @@ final class MobilityRecipe implements Recipe {
                 Option.optional("molecules", "TYPE,…", "molecules with these types are tracked by centre of mass"),
                 Option.optional(
                         "masses", "TYPE=M,…", "masses for the centres of mass (else a column mass, else equal)"),
+                Option.optional("viscosity", "ETA", "shear viscosity in Pa s, for coefficients of the infinite system"),
                 Option.optional("json", "FILE", "results"),
-                Option.optional("plot", "FILE.svg|png", "MSD of each species with its fit"));
+                Option.optional("plot", "FILE.svg|png", "MSD of each species with its fit"),
+                Option.optional("conductivity-plot", "FILE.svg|png", "MSD of the dipole with its fit"));
     }
 
     @Override
     public int run(Arguments arguments, PrintStream out, PrintStream err) throws IOException, InterruptedException {
         Map<Long, Double> charges = IonArguments.byType(arguments, "charges");
         double temperature = arguments.positive("temperature");
-        arguments.findPath("plot").ifPresent(Chart::requirePlottable);
+        Optional<Path> plot = arguments.findPath("plot");
+        Optional<Path> conductivityPlot = arguments.findPath("conductivity-plot");
+        plot.ifPresent(Chart::requirePlottable);
+        conductivityPlot.ifPresent(Chart::requirePlottable);
+        Optional<Estimate> viscosity = arguments.has("viscosity")
+                ? Optional.of(Estimate.of(arguments.positive("viscosity"), 0, Unit.of("Pa s")))
+                : Optional.empty();
         TrackReader reader = TrackReader.of(IonArguments.units(arguments), arguments.positive("timestep"))
                 .withAtoms(List.copyOf(charges.keySet()));
         if (arguments.has("molecules")) {
@@ -62,14 +78,26 @@ final class MobilityRecipe implements Recipe {
         if (arguments.has("masses")) {
             reader = reader.withMasses(IonArguments.byType(arguments, "masses"));
         }
-        TrackReader.Tracks tracks = reader.read(LammpsDump.of(arguments.path("dump")));
-        IonMobility mobility = IonMobility.of(charged(tracks, charges), tracks.volumeM3(), temperature);
-        List<String> warnings = new ArrayList<>(tracks.warnings());
+        List<Path> files = arguments.list("dump").stream().map(Path::of).toList();
+        List<String> warnings = new ArrayList<>();
+        List<TrackReader.Tracks> runs = new ArrayList<>();
+        List<List<IonMobility.Ions>> replicas = new ArrayList<>();
+        double volume = 0;
+        for (Path file : files) {
+            TrackReader.Tracks tracks = reader.read(LammpsDump.of(file));
+            String where = files.size() > 1 ? file.getFileName() + ": " : "";
+            tracks.warnings().forEach(w -> warnings.add(where + w));
+            runs.add(tracks);
+            replicas.add(charged(tracks, charges));
+            volume += tracks.volumeM3() / files.size();
+        }
+        warnings.addAll(uncharged(runs.get(0), charges));
+        IonMobility mobility = IonMobility.ofReplicas(replicas, volume, temperature);
         warnings.addAll(mobility.warnings());
         warnings.forEach(w -> err.println("mobility: " + w));
         for (IonMobility.Species s : mobility.species()) {
             out.printf(
-                    "%s: charge %s e, %d particles, D = %s, mobility = %s%s%n",
+                    "%s: charge %.4g e, %d particles, D = %s, mobility = %s%s%n",
                     s.name(),
                     s.charge(),
                     s.particles(),
@@ -77,19 +105,45 @@ final class MobilityRecipe implements Recipe {
                     s.mobility(),
                     s.fit().diffusive() ? "" : " (not diffusive)");
         }
-        out.println("conductivity: Nernst-Einstein " + mobility.nernstEinstein() + ", Einstein " + mobility.einstein());
-        Optional<java.nio.file.Path> json = arguments.findPath("json");
+        out.println("conductivity: Nernst-Einstein " + mobility.nernstEinstein() + ", Einstein " + mobility.einstein()
+                + mobility.havenRatio()
+                        .map(h -> ", Haven ratio (Nernst-Einstein over Einstein) " + h)
+                        .orElse(""));
+        Optional<Path> json = arguments.findPath("json");
         if (json.isPresent()) {
-            JsonReport report = new JsonReport(name(), List.of(arguments.path("dump")), arguments);
-            put(report.root(), mobility, tracks);
+            JsonReport report = new JsonReport(name(), files, arguments);
+            put(report.root(), mobility, runs.get(0));
+            if (viscosity.isPresent()) {
+                infiniteSystem(report.root(), mobility, temperature, viscosity.get(), Math.cbrt(volume));
+            }
             warnings.forEach(report::warn);
             report.write(json.get());
         }
-        Optional<java.nio.file.Path> plot = arguments.findPath("plot");
         if (plot.isPresent()) {
             chart(mobility).write(plot.get());
         }
+        if (conductivityPlot.isPresent()) {
+            dipoleChart(mobility, replicas).write(conductivityPlot.get());
+        }
         return Main.DONE;
+    }
+
+    /** Types of tracked particles for which no charge was given. */
+    private static List<String> uncharged(TrackReader.Tracks tracks, Map<Long, Double> charges) {
+        TreeSet<Long> missing = new TreeSet<>();
+        tracks.species().forEach(s -> missing.addAll(s.typeCounts().keySet()));
+        missing.removeAll(charges.keySet());
+        return missing.isEmpty() ? List.of() : List.of("no charge is given for the types " + missing + ": taken as 0");
+    }
+
+    private static void infiniteSystem(
+            ObjectNode root, IonMobility mobility, double temperature, Estimate viscosity, double edgeM) {
+        for (int s = 0; s < mobility.species().size(); s++) {
+            JsonReport.put(
+                    (ObjectNode) root.get("species").get(s),
+                    "diffusion_infinite_system_m2_per_s",
+                    FiniteSize.yehHummer(mobility.species().get(s).fit().diffusion(), temperature, viscosity, edgeM));
+        }
     }
 
     /** Every species with the charge of one of its particles. */
@@ -122,10 +176,31 @@ final class MobilityRecipe implements Recipe {
                     .add(species.fit().fromPs())
                     .add(species.fit().toPs());
             node.put("diffusive", species.fit().diffusive());
+            int lag = DiffusionFit.longestLag(species.msd().frames());
+            ObjectNode axes = node.putObject("msd_per_axis_at_window_end_a2");
+            for (int axis = 0; axis < 3; axis++) {
+                JsonReport.put(
+                        axes, "xyz".substring(axis, axis + 1), species.msd().axis(axis, lag));
+            }
+            JsonReport.put(
+                    node,
+                    "non_gaussian_parameter_at_window_end",
+                    VanHove.nonGaussianParameter(species.msd().tracks(), lag));
         }
         JsonReport.put(root, "conductivity_nernst_einstein_s_per_m", mobility.nernstEinstein());
         JsonReport.put(root, "conductivity_einstein_s_per_m", mobility.einstein());
         mobility.havenRatio().ifPresent(h -> JsonReport.put(root, "haven_ratio", h));
+        root.put("haven_ratio_definition", "Nernst-Einstein over Einstein conductivity");
+        root.put("drift_removal", "none: displacements are those of the file");
+        ArrayNode onsager = root.putArray("onsager");
+        for (IonMobility.OnsagerTerm term : mobility.onsager()) {
+            ObjectNode node = onsager.addObject();
+            node.put("first", term.first());
+            node.put("second", term.second());
+            JsonReport.put(node, "conductivity_s_per_m", term.conductivity());
+            JsonReport.put(node, "self_s_per_m", term.self());
+            JsonReport.put(node, "distinct_s_per_m", term.distinct());
+        }
     }
 
     /** MSD of each species up to a quarter of the run, log-log, with the fitted lines. */
@@ -133,25 +208,39 @@ final class MobilityRecipe implements Recipe {
         Chart chart =
                 new Chart("Mean squared displacement", Axis.logarithmic("lag (ps)"), Axis.logarithmic("MSD (Å²)"));
         for (IonMobility.Species species : mobility.species()) {
-            MeanSquaredDisplacement msd = species.msd();
-            int last = Math.max(1, msd.maxLag() / 4);
-            double[] t = new double[last];
-            double[] y = new double[last];
-            double[] low = new double[last];
-            double[] high = new double[last];
-            double[] line = new double[last];
-            DiffusionFit fit = species.fit();
-            for (int m = 1; m <= last; m++) {
-                t[m - 1] = msd.lagPs(m);
-                y[m - 1] = msd.total(m);
-                low[m - 1] = msd.total(m) - msd.standardError(m);
-                high[m - 1] = msd.total(m) + msd.standardError(m);
-                line[m - 1] = t[m - 1] >= fit.fromPs() && t[m - 1] <= fit.toPs()
-                        ? fit.interceptA2() + 6 * fit.diffusion().value() * 1e8 * t[m - 1]
-                        : Double.NaN;
-            }
-            chart.band("", t, low, high).line(species.name(), t, y).dashed("fit of " + species.name(), t, line);
+            String charge = String.format(Locale.ROOT, "%s (%+.3g e)", species.name(), species.charge());
+            addMsd(chart, charge, species.msd(), species.fit());
         }
         return chart;
+    }
+
+    /** MSD of the dipole, whose slope is the conductivity. */
+    private static Chart dipoleChart(IonMobility mobility, List<List<IonMobility.Ions>> replicas) {
+        MeanSquaredDisplacement msd = IonMobility.dipoleMsd(replicas);
+        Chart chart = new Chart(
+                "Collective displacement: " + mobility.einstein(),
+                Axis.logarithmic("lag (ps)"),
+                Axis.logarithmic("MSD of the dipole (e² Å²)"));
+        return msd.total(1) > 0 ? addMsd(chart, "dipole", msd, DiffusionFit.of(msd)) : chart;
+    }
+
+    private static Chart addMsd(Chart chart, String name, MeanSquaredDisplacement msd, DiffusionFit fit) {
+        int last = Math.max(1, (msd.frames() - 1) / 4);
+        double[] t = new double[last];
+        double[] y = new double[last];
+        double[] low = new double[last];
+        double[] high = new double[last];
+        double[] line = new double[last];
+        for (int m = 1; m <= last; m++) {
+            t[m - 1] = msd.lagPs(m);
+            y[m - 1] = msd.total(m);
+            low[m - 1] = msd.total(m) - msd.standardError(m);
+            high[m - 1] = msd.total(m) + msd.standardError(m);
+            line[m - 1] = t[m - 1] >= fit.fromPs()
+                    ? fit.interceptA2() + 6 * fit.diffusion().value() * 1e8 * t[m - 1]
+                    : Double.NaN;
+        }
+        String slope = fit.diffusive() ? "slope of diffusion" : "extrapolated slope";
+        return chart.band("", t, low, high).line(name, t, y).dashed(name + ": " + slope, t, line);
     }
 }

@@ -2,19 +2,33 @@ package org.polyinfo.examples.recipe;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.polyinfo.examples.Arguments;
 import org.polyinfo.examples.Main;
 import org.polyinfo.examples.Option;
 import org.polyinfo.examples.OutputFiles;
 import org.polyinfo.examples.Recipe;
+import org.polyinfo.examples.UsageException;
+import org.polyinfo.examples.plot.Axis;
+import org.polyinfo.examples.plot.Chart;
 import org.polyinfo.io.lammps.LammpsDump;
+import org.polyinfo.md.diffusion.DiffusionFit;
 import org.polyinfo.md.diffusion.MeanSquaredDisplacement;
 import org.polyinfo.md.diffusion.ParticleTracks;
+import org.polyinfo.md.diffusion.StreamingMsd;
 import org.polyinfo.md.diffusion.TrackReader;
 
 /** Mean squared displacement of atoms of given types, taken together. */
 final class MsdRecipe implements Recipe {
+
+    private static final int LAGS_PER_LEVEL = 16;
+
+    /** Lags up to 15 · 2²⁹ frames, more than any dump has. */
+    private static final int LEVELS = 30;
 
     @Override
     public String name() {
@@ -34,31 +48,70 @@ final class MsdRecipe implements Recipe {
                 Option.required("timestep", "X", "time step in the style's unit"),
                 Option.required("types", "T,…", "atom types, taken together"),
                 Option.required("out", "CSV", "lag_ps,msd_a2,standard_error_a2,samples"),
-                Option.optional("method", "fft|direct", "how (default fft)"));
+                Option.optional("method", "fft|direct", "how (default fft)"),
+                Option.flag("stream", "in bounded memory, for dumps larger than memory: lags grow by powers of two"),
+                Option.optional("plot", "FILE.svg|png", "MSD with its error"));
     }
 
     @Override
     public int run(Arguments arguments, PrintStream out, PrintStream err) throws IOException, InterruptedException {
         String method = arguments.choice("method", "fft", "fft", "direct");
-        List<Long> types = IonArguments.types(arguments, "types");
+        Optional<Path> plot = arguments.findPath("plot");
+        plot.ifPresent(Chart::requirePlottable);
+        if (arguments.has("stream") && arguments.has("method")) {
+            throw new UsageException("--method goes without --stream");
+        }
         TrackReader reader = TrackReader.of(IonArguments.units(arguments), arguments.positive("timestep"))
-                .withAtoms(types);
-        TrackReader.Tracks tracks = reader.read(LammpsDump.of(arguments.path("dump")));
-        tracks.warnings().forEach(w -> err.println("msd: " + w));
-        ParticleTracks all = ParticleTracks.merged(
-                tracks.species().stream().map(TrackReader.Species::tracks).toList());
-        int maxLag = all.frames() - 1;
-        MeanSquaredDisplacement msd = method.equals("fft")
-                ? MeanSquaredDisplacement.byFft(all, maxLag)
-                : MeanSquaredDisplacement.direct(all, maxLag);
+                .withAtoms(IonArguments.types(arguments, "types"));
+        LammpsDump dump = LammpsDump.of(arguments.path("dump"));
+        List<StreamingMsd.Point> points = new ArrayList<>();
+        if (arguments.has("stream")) {
+            points.addAll(List.of(reader.stream(dump, LAGS_PER_LEVEL, LEVELS, w -> err.println("msd: " + w))
+                    .points()));
+        } else {
+            TrackReader.Tracks tracks = reader.read(dump);
+            tracks.warnings().forEach(w -> err.println("msd: " + w));
+            ParticleTracks all = ParticleTracks.merged(
+                    tracks.species().stream().map(TrackReader.Species::tracks).toList());
+            int maxLag = all.frames() - 1;
+            MeanSquaredDisplacement msd = method.equals("fft")
+                    ? MeanSquaredDisplacement.byFft(all, maxLag)
+                    : MeanSquaredDisplacement.direct(all, maxLag);
+            for (int lag = 1; lag <= maxLag; lag++) {
+                points.add(new StreamingMsd.Point(
+                        msd.lagPs(lag), msd.total(lag), msd.standardError(lag), msd.samples(lag)));
+            }
+            out.println(msd);
+            if (all.frames() > 4) {
+                DiffusionFit fit = DiffusionFit.of(msd);
+                fit.warnings().forEach(w -> err.println("msd: " + w));
+                out.println("D = " + fit.diffusion() + (fit.diffusive() ? "" : " (not diffusive)"));
+            }
+        }
         OutputFiles.text(arguments.path("out"), writer -> {
             writer.write("lag_ps,msd_a2,standard_error_a2,samples\n");
-            for (int lag = 1; lag <= maxLag; lag++) {
-                writer.write(msd.lagPs(lag) + "," + msd.total(lag) + "," + msd.standardError(lag) + ","
-                        + msd.samples(lag) + "\n");
+            for (StreamingMsd.Point point : points) {
+                writer.write(point.lagPs() + "," + point.valueA2() + "," + point.standardErrorA2() + ","
+                        + point.samples() + "\n");
             }
         });
-        out.println(msd);
+        if (plot.isPresent()) {
+            chart(points).write(plot.get());
+        }
         return Main.DONE;
+    }
+
+    private static Chart chart(List<StreamingMsd.Point> points) {
+        return new Chart("Mean squared displacement", Axis.logarithmic("lag (ps)"), Axis.logarithmic("MSD (Å²)"))
+                .band(
+                        "one standard error",
+                        column(points, StreamingMsd.Point::lagPs),
+                        column(points, p -> p.valueA2() - p.standardErrorA2()),
+                        column(points, p -> p.valueA2() + p.standardErrorA2()))
+                .line("MSD", column(points, StreamingMsd.Point::lagPs), column(points, StreamingMsd.Point::valueA2));
+    }
+
+    private static double[] column(List<StreamingMsd.Point> points, ToDoubleFunction<StreamingMsd.Point> value) {
+        return points.stream().mapToDouble(value).toArray();
     }
 }

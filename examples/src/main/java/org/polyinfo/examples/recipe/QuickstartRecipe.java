@@ -293,7 +293,7 @@ final class QuickstartRecipe implements Recipe {
                 .learn(Scale.MACRO, QuickstartData.INDEX, List.of(LAW), RIDGE)
                 .innerFolds(5, SEED)
                 .build();
-        CrossValidation validation = CrossValidation.withDefaults().withIntervalLevel(LEVEL);
+        CrossValidation validation = CrossValidation.withDefaults().withIntervalLevels(LEVEL);
         CvReport densityReport = validation.evaluate(toDensity, density, folds);
         CvReport directReport = validation.evaluate(direct, index, folds);
         CvReport lawReport = validation.evaluate(throughLaw, index, folds);

@@ -18,9 +18,12 @@ public final class Recipes {
             new ThermoRecipe(),
             new TableRecipe(),
             new KappaRecipe(),
+            new NemdRecipe(),
             new MobilityRecipe(),
             new MsdRecipe(),
-            new IlrRecipe());
+            new IlrRecipe(),
+            new AuditRecipe(),
+            new HierarchyRecipe());
 
     private Recipes() {}
 }

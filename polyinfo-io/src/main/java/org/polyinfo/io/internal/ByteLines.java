@@ -20,7 +20,8 @@ import org.polyinfo.core.text.SourcePosition;
 public final class ByteLines implements Closeable {
 
     private static final int BUFFER = 1 << 18;
-    private static final int LONGEST_LINE = 1 << 26;
+    private static final int LONGEST_LINE = 1 << 24;
+    private static final int MOST_FIELDS = 1 << 20;
     /** Bytes kept free behind the text: for the sentinel, and so that numbers at its end are read by words, too. */
     private static final int ROOM = 32;
 
@@ -45,9 +46,9 @@ public final class ByteLines implements Closeable {
         this.source = source;
     }
 
-    /** Opens a file, decompressing it as its first bytes tell. */
+    /** Opens a file, decompressing it as its first bytes tell; a large one on a thread of its own. */
     public static ByteLines open(Path file) throws IOException {
-        return new ByteLines(Compression.open(file), String.valueOf(file));
+        return new ByteLines(ReadAheadSource.open(file), String.valueOf(file));
     }
 
     /** Reads a source that was opened already. */
@@ -154,15 +155,42 @@ public final class ByteLines implements Closeable {
      * @return the comment without the mark and without blanks around it, empty where there is none
      */
     public String cutComment(char mark) {
-        for (int i = start; i < end; i++) {
-            if (buffer[i] == mark) {
-                String comment = new String(buffer, i + 1, end - i - 1, StandardCharsets.UTF_8).strip();
-                end = i;
-                fields = -1;
-                return comment;
+        int at = Words.indexOf(buffer, (byte) mark, start, end);
+        if (at < 0) {
+            return "";
+        }
+        String comment = new String(buffer, at + 1, end - at - 1, StandardCharsets.UTF_8).strip();
+        end = at;
+        fields = -1;
+        return comment;
+    }
+
+    /**
+     * Where the line is an item of a YAML sequence in flow style, {@code - [ 1, 2.5, C, ]}, makes what stands between the
+     * brackets the fields of the line; otherwise leaves it as it is and gives false.
+     */
+    public boolean openYamlItem() {
+        int p = start;
+        while (p < end && buffer[p] == ' ') {
+            p++;
+        }
+        int last = end - 1;
+        while (last > p && buffer[last] <= ' ' && buffer[last] >= 0) {
+            last--;
+        }
+        if (last - p < 3 || buffer[p] != '-' || buffer[p + 1] != ' ' || buffer[p + 2] != '[' || buffer[last] != ']') {
+            return false;
+        }
+        buffer[p] = ' ';
+        buffer[p + 2] = ' ';
+        buffer[last] = ' ';
+        for (int i = p + 3; i < last; i++) {
+            if (buffer[i] == ',') {
+                buffer[i] = ' ';
             }
         }
-        return "";
+        fields = -1;
+        return true;
     }
 
     /** Number of the line from 1. */
@@ -258,14 +286,15 @@ public final class ByteLines implements Closeable {
             if (p == end) {
                 break;
             }
+            if (n == MOST_FIELDS) {
+                throw FormatException.because(position(), "the line has more than " + MOST_FIELDS + " fields");
+            }
             if (n == fieldStart.length) {
                 fieldStart = Arrays.copyOf(fieldStart, 2 * n);
                 fieldEnd = Arrays.copyOf(fieldEnd, 2 * n);
             }
             fieldStart[n] = p;
-            while (p < end && (b[p] > ' ' || b[p] < 0)) {
-                p++;
-            }
+            p = Math.min(Words.skipField(b, p, end), end); // a comment cut off may have begun inside a field
             fieldEnd[n++] = p;
         }
         fields = n;
@@ -330,6 +359,13 @@ public final class ByteLines implements Closeable {
             boolean negative = buffer[p] == '-';
             if (negative || buffer[p] == '+') {
                 p++;
+            }
+            if (p < to && to - p <= Long.BYTES && p + Long.BYTES <= buffer.length) {
+                long word = Words.at(buffer, p);
+                if (Words.digits(word) >= to - p) {
+                    long value = Words.number(word, to - p);
+                    return negative ? -value : value;
+                }
             }
             long value = 0;
             boolean good = p < to && to - p <= 19;

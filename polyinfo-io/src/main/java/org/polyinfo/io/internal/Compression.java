@@ -43,6 +43,9 @@ public final class Compression {
         /** Whether the compressed stream stopped before its end mark. */
         public abstract boolean endedEarly();
 
+        /** Whether the bytes are decompressed on the way. */
+        public abstract boolean isCompressed();
+
         abstract int more(InputStream stream, byte[] b, int off, int len) throws IOException;
 
         /** The next bytes, fewer at the end, without going past them. */
@@ -118,13 +121,6 @@ public final class Compression {
         return new Plain(in);
     }
 
-    /** Whether a file is compressed, by its first bytes. */
-    public static boolean isCompressed(Path file) throws IOException {
-        try (Source source = open(file)) {
-            return source instanceof Decompressed;
-        }
-    }
-
     /** Compresses what is written where the name ends in {@code .gz} or {@code .zst}. */
     public static OutputStream compressing(OutputStream out, Path name) throws IOException {
         String text = name.toString();
@@ -173,6 +169,11 @@ public final class Compression {
         }
 
         @Override
+        public boolean isCompressed() {
+            return false;
+        }
+
+        @Override
         int more(InputStream stream, byte[] b, int off, int len) throws IOException {
             return stream.read(b, off, len);
         }
@@ -198,6 +199,11 @@ public final class Compression {
         @Override
         public boolean endedEarly() {
             return early;
+        }
+
+        @Override
+        public boolean isCompressed() {
+            return true;
         }
 
         @Override

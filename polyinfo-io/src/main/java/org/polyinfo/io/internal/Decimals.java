@@ -72,29 +72,32 @@ public final class Decimals {
         return scaled(b, from, p, digits, count, exponent, negative);
     }
 
-    /** As {@link #parse}, digit by digit, for more digits than fit into a word of memory. */
+    /** As {@link #parse}, for more digits than fit into a word of memory. */
     private double longer(byte[] b, int from, int unsigned, boolean negative) {
         int p = unsigned;
         long digits = 0;
-        int begin = p;
-        int d;
-        while ((d = b[p] - '0') >= 0 && d <= 9) {
-            digits = digits * 10 + d;
-            p++;
-        }
-        int count = p - begin;
+        int count = 0;
         int exponent = 0;
-        if (b[p] == '.') {
-            p++;
-            int fraction = p;
-            while ((d = b[p] - '0') >= 0 && d <= 9) {
-                digits = digits * 10 + d;
-                p++;
+        boolean fraction = false;
+        while (true) {
+            int n;
+            do {
+                if (p + Long.BYTES >= b.length) {
+                    return slow(b, from);
+                }
+                long word = Words.at(b, p);
+                n = Words.digits(word);
+                digits = digits * WHOLE_POWERS[n] + Words.number(word, n);
+                p += n;
+                count += n;
+                exponent -= fraction ? n : 0;
+            } while (n == Long.BYTES);
+            if (fraction || b[p] != '.') {
+                return scaled(b, from, p, digits, count, exponent, negative);
             }
-            exponent = fraction - p;
-            count -= exponent;
+            fraction = true;
+            p++;
         }
-        return scaled(b, from, p, digits, count, exponent, negative);
     }
 
     /** Reads the exponent, if there is one, and puts the number together. */
@@ -122,16 +125,13 @@ public final class Decimals {
             }
             exponent += down ? -power : power;
         }
-        if (b[p] < 0
-                || count == 0
-                || count > 19
-                || digits < 0
-                || digits >>> 53 != 0
-                || exponent > 22
-                || exponent < -22) {
+        if (b[p] < 0 || count == 0) {
             return slow(b, from);
         }
         end = p;
+        if (count > 19 || digits < 0 || digits >>> 53 != 0 || exponent > 22 || exponent < -22) {
+            return JavaDoubleParser.parseDouble(b, from, p - from); // well-formed, as was just seen
+        }
         double value = exponent < 0 ? digits / POWERS[-exponent] : digits * POWERS[exponent];
         return negative ? -value : value;
     }

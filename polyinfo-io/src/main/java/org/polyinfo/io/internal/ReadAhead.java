@@ -23,7 +23,7 @@ public final class ReadAhead<T> {
         @Nullable T next() throws IOException;
     }
 
-    private record Item<T>(@Nullable T value, @Nullable Exception failure) {}
+    private record Item<T>(@Nullable T value, @Nullable Throwable failure) {}
 
     private final BlockingQueue<Item<T>> queue;
     private final Thread thread;
@@ -47,7 +47,7 @@ public final class ReadAhead<T> {
         do {
             try {
                 item = new Item<>(producer.next(), null);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) { // also out of memory: the consumer waits
                 item = new Item<>(null, e);
             }
         } while (put(item) && item.value() != null);
@@ -87,6 +87,9 @@ public final class ReadAhead<T> {
             throw e;
         }
         if (item.failure() instanceof RuntimeException e) {
+            throw e;
+        }
+        if (item.failure() instanceof Error e) {
             throw e;
         }
         return item.value();

@@ -2,6 +2,8 @@ package org.polyinfo.io.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,8 @@ public final class ReadAheadSource extends Compression.Source {
 
     private static final int BLOCK = 1 << 18;
     private static final int BLOCKS = 4;
+    /** Compressed files from this size on are worth a thread. */
+    private static final int LARGE = 1 << 18;
 
     private final Compression.Source source;
     private final ReadAhead<byte[]> blocks;
@@ -23,6 +27,17 @@ public final class ReadAheadSource extends Compression.Source {
         this.blocks = new ReadAhead<>(() -> readBlock(source), BLOCKS);
     }
 
+    /** Opens a file; a large compressed one is decompressed a few blocks ahead. */
+    public static Compression.Source open(Path file) throws IOException {
+        Compression.Source source = Compression.open(file);
+        try {
+            return source.isCompressed() && Files.size(file) >= LARGE ? new ReadAheadSource(source) : source;
+        } catch (IOException | RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
     private static byte @Nullable [] readBlock(Compression.Source source) throws IOException {
         byte[] bytes = new byte[BLOCK];
         int n = source.readNBytes(bytes, 0, BLOCK);
@@ -32,6 +47,11 @@ public final class ReadAheadSource extends Compression.Source {
     @Override
     public boolean endedEarly() {
         return source.endedEarly();
+    }
+
+    @Override
+    public boolean isCompressed() {
+        return source.isCompressed();
     }
 
     @Override

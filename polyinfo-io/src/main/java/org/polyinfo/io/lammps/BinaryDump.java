@@ -15,7 +15,7 @@ import org.polyinfo.core.unit.LammpsUnits;
 import org.polyinfo.io.internal.Compression;
 
 /**
- * Binary dumps ({@code dump … file.bin}): 8-byte steps and counts, doubles, of either byte order. Revision 2 (since 2020)
+ * Binary dumps ({@code dump … file.bin}) of atoms and of grids: 8-byte steps and counts, doubles, of either byte order. Revision 2 (since 2020)
  * names its columns; older ones do not.
  */
 final class BinaryDump extends FrameSource {
@@ -33,7 +33,7 @@ final class BinaryDump extends FrameSource {
     private long consumed; // bytes of the source before the buffer
     private long offset;
     private @Nullable ColumnPlan plan;
-    private int before;
+    private long before; // cells of the frame given last
     private long announced;
 
     BinaryDump(Compression.Source in, String source, DumpSelection selection, long offset) {
@@ -149,6 +149,10 @@ final class BinaryDump extends FrameSource {
             throw expected("a number of atoms of at most " + (Integer.MAX_VALUE - 8), announced);
         }
         SimulationBox box = box(int32());
+        if (magic.equals("DUMPGRID")) {
+            need(16); // dimension and cells along each axis, whose product is the number of rows
+            buffer.position(buffer.position() + 16);
+        }
         int width = int32();
         if (width < 1 || width > MOST_COLUMNS) {
             throw expected("a number of columns of at most " + MOST_COLUMNS, width);
@@ -254,7 +258,7 @@ final class BinaryDump extends FrameSource {
             throw FormatException.because(
                     here(), "the frame has " + row + " rows where " + announced + " are announced");
         }
-        before = rows.count;
+        before = rows.cells();
         return rows;
     }
 

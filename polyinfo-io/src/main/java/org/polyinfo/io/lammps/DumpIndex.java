@@ -38,7 +38,7 @@ public final class DumpIndex {
         int n = 0;
         for (int f = 0; f < files.size(); f++) {
             try (FrameSource source =
-                    FrameSource.open(files.get(f), DumpSelection.NO_COLUMNS, FrameSource.Start.BEGINNING, false)) {
+                    FrameSource.open(files.get(f), DumpSelection.NO_COLUMNS, FrameSource.Start.BEGINNING, true)) {
                 for (RawFrame frame = source.next(); frame != null; frame = source.next()) {
                     if (n == entries.length) {
                         entries = Arrays.copyOf(entries, 2 * n);

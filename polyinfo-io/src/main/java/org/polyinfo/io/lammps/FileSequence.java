@@ -16,7 +16,6 @@ final class FileSequence implements Closeable {
     private final List<Path> files;
     private final FrameProcessing processing;
     private final DumpSelection reading;
-    private final boolean ahead;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private @Nullable FrameSource source;
     private int at;
@@ -25,19 +24,13 @@ final class FileSequence implements Closeable {
     private List<String> fileColumns = List.of();
 
     FileSequence(
-            List<Path> files,
-            int file,
-            FrameSource.Start start,
-            FrameProcessing processing,
-            DumpSelection selection,
-            boolean ahead)
+            List<Path> files, int file, FrameSource.Start start, FrameProcessing processing, DumpSelection selection)
             throws IOException {
         this.files = files;
         this.processing = processing;
         this.reading = processing.reading(selection);
-        this.ahead = ahead;
         this.at = file;
-        this.source = FrameSource.open(files.get(file), reading, start, ahead);
+        this.source = FrameSource.open(files.get(file), reading, start, true);
     }
 
     @Nullable RawFrame next() throws IOException {
@@ -65,7 +58,7 @@ final class FileSequence implements Closeable {
             source = null;
             at++;
             if (at < files.size()) {
-                source = FrameSource.open(files.get(at), reading, FrameSource.Start.BEGINNING, ahead);
+                source = FrameSource.open(files.get(at), reading, FrameSource.Start.BEGINNING, true);
             }
         }
     }

@@ -30,10 +30,10 @@ abstract class FrameSource implements Closeable {
 
     /** Opens a file and finds out what it is from its first bytes. */
     static FrameSource open(Path file, DumpSelection selection, Start start, boolean ahead) throws IOException {
-        Compression.Source in = Compression.open(file);
+        Compression.Source in = ahead ? ReadAheadSource.open(file) : Compression.open(file);
         try {
             in.skipNBytes(start.offset());
-            return of(ahead ? new ReadAheadSource(in) : in, file, selection, start);
+            return of(in, file, selection, start);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -49,6 +49,9 @@ abstract class FrameSource implements Closeable {
         }
         ByteLines lines = ByteLines.of(in, name).continuingAt(start.offset(), start.line() - 1);
         String text = new String(head, StandardCharsets.ISO_8859_1).stripLeading();
+        if (text.startsWith("---")) {
+            return new YamlDump(lines, selection);
+        }
         if (text.startsWith("Number of particles")) {
             return new CfgFile(lines, selection, stepInName(file));
         }

@@ -250,10 +250,10 @@ public final class LammpsData {
         return content.atomComments.getOrDefault(row, "");
     }
 
-    /** Mass of a type, empty where the file has none. */
+    /** Mass of a type, empty where the file has none or says 0, because each atom has a mass of its own. */
     public OptionalDouble mass(int type) {
         DataContent.Mass mass = content.masses.get(checkType(type));
-        return mass == null ? OptionalDouble.empty() : OptionalDouble.of(mass.mass());
+        return mass == null || mass.mass() == 0 ? OptionalDouble.empty() : OptionalDouble.of(mass.mass());
     }
 
     /**

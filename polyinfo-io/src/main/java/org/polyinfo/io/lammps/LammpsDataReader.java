@@ -19,6 +19,8 @@ final class LammpsDataReader {
 
     private static final Pattern SECTION = Pattern.compile("[A-Za-z]\\S*( [A-Za-z]\\S*)*");
     private static final int IMAGE_COLUMNS = 3;
+    /** Hybrid styles have the columns of several; far more than any has. */
+    private static final int MOST_COLUMNS = 256;
 
     private final ByteLines lines;
     private final @Nullable AtomStyle givenStyle;
@@ -157,8 +159,14 @@ final class LammpsDataReader {
             if (wanted > 1 && !Double.isFinite(lines.number(i, "a finite number"))) {
                 throw lines.expected(i, "a finite number");
             }
-            if (isUsual(keyword) && wanted == 1 && lines.whole(i, "a whole number of " + keyword) < 0) {
-                throw lines.expected(i, "a whole number of " + keyword + ", 0 or more");
+            if (isUsual(keyword) && wanted == 1) {
+                long count = lines.whole(i, "a whole number of " + keyword);
+                if (count < 0) {
+                    throw lines.expected(i, "a whole number of " + keyword + ", 0 or more");
+                }
+                if (count > Integer.MAX_VALUE && keyword.endsWith(" types")) {
+                    throw lines.expected(i, "at most " + Integer.MAX_VALUE + " " + keyword);
+                }
             }
         }
         if (keyword.endsWith("lo " + keyword.charAt(0) + "hi") && !(lines.number(0, "") < lines.number(1, ""))) {
@@ -192,11 +200,8 @@ final class LammpsDataReader {
         }
     }
 
-    /** A promised count; more than an array can hold is as good as the most it can. */
     private int headerCount(String keyword) {
-        return (int) Math.min(
-                Integer.MAX_VALUE,
-                Long.parseLong(header.getOrDefault(keyword, "0").replace("+", "")));
+        return Integer.parseInt(header.getOrDefault(keyword, "0").replace("+", ""));
     }
 
     // Sections
@@ -317,8 +322,8 @@ final class LammpsDataReader {
             requireFields(2, 2, "an atom type and its mass");
             int type = type(0, atomLabelNumbers, types, "an atom type from 1 to " + types);
             double mass = lines.number(1, "a mass");
-            if (!(mass > 0)) {
-                throw lines.expected(1, "a positive mass");
+            if (!(mass >= 0)) { // 0 where each atom has a mass of its own, as write_data puts it
+                throw lines.expected(1, "a mass, not negative");
             }
             if (content.masses.put(type, new DataContent.Mass(mass, comment)) != null) {
                 throw lines.expected(0, "each atom type once");
@@ -396,6 +401,7 @@ final class LammpsDataReader {
             return;
         }
         int columns = lines.fields();
+        requireFields(1, MOST_COLUMNS, "at most " + MOST_COLUMNS + " columns");
         AtomStyle style = styleOf(hint, columns);
         int own = style.columns().size();
         boolean images = style == AtomStyle.HYBRID
@@ -581,7 +587,7 @@ final class LammpsDataReader {
         int read = 0;
         while (nextRow("Velocities", read, promised)) {
             if (read == 0) {
-                requireFields(4, Integer.MAX_VALUE, "an atom id and three velocities");
+                requireFields(4, MOST_COLUMNS, "an atom id, three velocities and at most a few more columns");
                 velocityColumns = lines.fields() - 1;
             }
             if (lines.fields() != velocityColumns + 1) {

@@ -164,7 +164,10 @@ public final class LammpsDump implements Trajectory {
         return new LammpsDump(files, selection, sorted, how, ahead);
     }
 
-    /** Reading and decompressing on one thread and parsing on another, ahead of the caller; the result is the same. */
+    /**
+     * Parsing on a thread of its own, ahead of the caller; the result is the same. Large compressed files are decompressed on
+     * another in any case.
+     */
     public LammpsDump withReadAhead() {
         return new LammpsDump(files, selection, sorted, unwrapping, true);
     }
@@ -176,7 +179,7 @@ public final class LammpsDump implements Trajectory {
 
     private Cursor open(int file, FrameSource.Start start) throws IOException {
         FrameProcessing processing = new FrameProcessing(selection.columns(), sorted, unwrapping);
-        FileSequence sequence = new FileSequence(files, file, start, processing, selection, ahead);
+        FileSequence sequence = new FileSequence(files, file, start, processing, selection);
         return ahead ? new AheadCursor(sequence) : new PlainCursor(sequence);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.polyinfo.io.internal.Compression;
 
@@ -17,31 +18,30 @@ public enum LammpsFileKind {
     DATA,
     /** Output of a fix, a table of numbers: {@link LammpsTable} reads it. */
     TABLE,
-    /** A molecule template. */
+    /** A molecule template: {@link LammpsMolecule} reads it. */
     MOLECULE,
     /** A binary restart file, which only LAMMPS itself reads: convert it with its {@code -restart2data}. */
     RESTART,
-    /** An input script. */
+    /** An input script: {@link LammpsInput} reads it. */
     INPUT,
     /** None of these. */
     UNKNOWN;
 
     private static final int LOOKED_AT = 1 << 18;
-    private static final Pattern ITEM = Pattern.compile("\\s*ITEM: ");
-    private static final Pattern XYZ =
-            Pattern.compile("\\s*\\d+\\s*\\R[^\\n]*\\n\\s*\\S+(\\s+[-+\\d.eE]+){3}.*", Pattern.DOTALL);
-    private static final Pattern OF_LOG = line(
+    private static final int LONGEST_LINE = 1 << 12;
+    private static final Pattern OF_LOG = Pattern.compile(
             "LAMMPS \\(|Per MPI rank memory allocation|Memory usage per processor|Loop time of |Total wall time: |Reading data file|ERROR(?: on proc \\d+)?: ");
-    private static final Pattern ATOMS = line("\\s*\\d+\\s+atoms\\b");
-    private static final Pattern BOX = line("\\s*\\S+\\s+\\S+\\s+xlo\\s+xhi|\\s*\\S+\\s+\\S+\\s+\\S+\\s+avec");
-    private static final Pattern COORDS = line("\\s*(?:Coords|Types)\\s*$");
-    private static final Pattern COMMAND = line(
-            "\\s*(?:units|atom_style|read_data|read_restart|pair_style|create_box|lattice|boundary|fix|run|minimize|variable|include)\\s+\\S");
+    private static final Pattern ATOMS = Pattern.compile("\\d+\\s+atoms\\b");
+    private static final Pattern BOX = Pattern.compile("\\S+\\s+\\S+\\s+(?:xlo\\s+xhi|\\S+\\s+avec)");
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\.?\\d[-+.\\deE]*|nan|inf)");
-
-    private static Pattern line(String regex) {
-        return Pattern.compile("^(?:" + regex + ")", Pattern.MULTILINE);
-    }
+    /** The commands that a script may begin with; all others of LAMMPS need one of these before them. */
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?:angle|atom|bond|dihedral|improper|kspace|min|pair|run)_style|(?:angle|bond|dihedral|improper|pair)_coeff"
+                    + "|atom_modify|boundary|change_box|clear|comm_(?:modify|style)|compute|create_(?:atoms|box)|dielectric"
+                    + "|dimension|dump|echo|fix|group|if|include|info|jump|label|labelmap|lattice|log|mass|minimize"
+                    + "|molecule|neigh(?:bor|_modify)|newton|next|package|partition|plugin|print|processors|python|quit"
+                    + "|read_(?:data|dump|restart)|region|replicate|rerun|reset_timestep|run|set|shell|special_bonds|suffix"
+                    + "|thermo(?:_style|_modify)?|timer|timestep|units|variable|velocity|write_(?:coeff|data|dump|restart)");
 
     /**
      * Looks at the beginning of a file, plain or compressed.
@@ -63,40 +63,61 @@ public enum LammpsFileKind {
         if (text.indexOf('\0') >= 0) {
             return UNKNOWN;
         }
-        if (ITEM.matcher(text).lookingAt() || text.startsWith("Number of particles")) {
+        return of(text.lines().filter(l -> l.length() <= LONGEST_LINE).toList());
+    }
+
+    private static LammpsFileKind of(List<String> lines) {
+        List<String> filled =
+                lines.stream().map(String::strip).filter(l -> !l.isEmpty()).toList();
+        List<String> bare = filled.stream().filter(l -> !l.startsWith("#")).toList();
+        String first = filled.isEmpty() ? "" : filled.get(0);
+        String word = bare.isEmpty() ? "" : bare.get(0).split("\\s+", 2)[0];
+        if (first.startsWith("ITEM: ") || first.startsWith("Number of particles")) {
             return DUMP;
         }
-        if (OF_LOG.matcher(text).find()) {
+        if (word.equals("---")) {
+            return bare.stream().anyMatch(l -> l.startsWith("natoms:")) ? DUMP : TABLE;
+        }
+        if (lines.stream().anyMatch(l -> OF_LOG.matcher(l).lookingAt())) {
             return LOG;
         }
-        boolean atoms = ATOMS.matcher(text).find();
-        if (atoms && BOX.matcher(text).find()) {
+        boolean atoms = bare.stream().anyMatch(l -> ATOMS.matcher(l).lookingAt());
+        if (atoms && bare.stream().anyMatch(l -> BOX.matcher(l).lookingAt())) {
             return DATA;
         }
-        if (atoms && COORDS.matcher(text).find()) {
+        if (atoms && bare.stream().anyMatch(l -> l.matches("(?:Coords|Types)\\s*(?:#.*)?"))) {
             return MOLECULE;
         }
-        if (XYZ.matcher(text).lookingAt()) {
+        if (isXyz(lines)) {
             return DUMP;
         }
-        if (COMMAND.matcher(text).find()) {
+        if (COMMAND.matcher(word).matches()) {
             return INPUT;
         }
-        return looksLikeTable(text) ? TABLE : UNKNOWN;
+        return looksLikeTable(filled) ? TABLE : UNKNOWN;
+    }
+
+    /** A number of atoms alone, a comment, then an atom: a word and three numbers, at least. */
+    private static boolean isXyz(List<String> lines) {
+        if (lines.size() < 3 || !lines.get(0).strip().matches("\\d{1,18}")) {
+            return false;
+        }
+        String[] atom = lines.get(2).strip().split("\\s+", -1);
+        return atom.length >= 4
+                && Arrays.stream(atom)
+                        .skip(1)
+                        .limit(3)
+                        .allMatch(w -> NUMBER.matcher(w).matches());
     }
 
     /** Comments, then a line with a number in it. */
-    private static boolean looksLikeTable(String text) {
-        boolean commented = false;
-        for (String line : text.lines().toList()) {
-            String bare = line.strip();
-            if (bare.startsWith("#")) {
-                commented = true;
-            } else if (!bare.isEmpty()) {
-                return Arrays.stream(bare.split("\\s+", -1))
+    private static boolean looksLikeTable(List<String> filled) {
+        for (String line : filled) {
+            if (!line.startsWith("#")) {
+                return Arrays.stream(line.split("\\s+", -1))
                         .anyMatch(w -> NUMBER.matcher(w).matches());
             }
         }
-        return commented;
+        return !filled.isEmpty();
     }
 }

@@ -5,11 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.polyinfo.core.text.Diagnostic;
 import org.polyinfo.core.text.FormatException;
 import org.polyinfo.core.text.SourcePosition;
 import org.polyinfo.core.unit.LammpsUnits;
@@ -19,13 +23,14 @@ import org.polyinfo.io.internal.WholeFile;
 /**
  * An input script as a list of commands. Immutable.
  *
- * <p>Reading joins lines continued by {@code &}, drops comments, respects quotes (also {@code """}), and leaves variables
- * unexpanded; {@link #expand} puts in the values of those that are plain texts or numbers. Loops and conditions are not run:
- * {@link #runs()} lists each run command once, however often a loop passes it.
+ * <p>Reading joins lines continued by {@code &}, drops comments, respects quotes (also {@code """}), and leaves the script as
+ * it is. {@link #execution()} puts variables in, goes round loops and decides conditions; units, styles, the data file and
+ * {@link #runs()} are told after it.
  */
 public final class LammpsInput {
 
     private final List<LammpsCommand> commands;
+    private volatile @Nullable Execution execution;
 
     private LammpsInput(List<LammpsCommand> commands) {
         this.commands = List.copyOf(commands);
@@ -73,12 +78,40 @@ public final class LammpsInput {
         return commands.stream().filter(c -> c.name().equals(name)).toList();
     }
 
-    /** First argument of the last command of a name, variables expanded. */
-    private Optional<String> last(String name) {
-        List<LammpsCommand> all = commands(name);
-        return all.isEmpty() || all.get(all.size() - 1).arguments().isEmpty()
-                ? Optional.empty()
-                : Optional.of(expand(all.get(all.size() - 1).arguments().get(0)));
+    /**
+     * What a script does, one command after another.
+     *
+     * @param commands the commands carried out, variables put in; those of the control flow are not among them
+     * @param diagnostics what could not be followed, because it hangs on the simulation or on another file
+     */
+    public record Execution(List<LammpsCommand> commands, List<Diagnostic> diagnostics) {
+        /** Copies the lists. */
+        public Execution {
+            commands = List.copyOf(commands);
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
+
+    /**
+     * Follows the script as LAMMPS would, without running anything: {@code variable}, {@code next}, {@code jump},
+     * {@code label}, {@code if}, and <code>$x ${name} $(formula)</code>. A formula may hold numbers, other variables, the usual
+     * operators and functions, {@code step} and {@code dt}. A variable that has no value without the simulation stays as it is
+     * written; a condition that hangs on one counts as not met and is told. Stops after 100,000 commands.
+     */
+    public Execution execution() {
+        Execution known = execution;
+        if (known == null) {
+            known = new ScriptExecution(commands).run();
+            execution = known; // the same whoever computes it
+        }
+        return known;
+    }
+
+    private static Optional<String> last(List<LammpsCommand> executed, String name) {
+        return executed.stream()
+                .filter(c -> c.name().equals(name) && !c.arguments().isEmpty())
+                .reduce((a, b) -> b)
+                .map(c -> c.arguments().get(0));
     }
 
     /**
@@ -87,123 +120,68 @@ public final class LammpsInput {
      * @throws IllegalArgumentException if the script names a style that does not exist
      */
     public LammpsUnits units() {
-        return LammpsUnits.of(last("units").orElse("lj"));
+        return LammpsUnits.of(last(execution().commands(), "units").orElse("lj"));
     }
 
     /** The atom style, where the script names one of {@link AtomStyle}. */
     public Optional<AtomStyle> atomStyle() {
-        return last("atom_style").filter(s -> !s.contains("$")).map(AtomStyle::of);
+        return last(execution().commands(), "atom_style")
+                .flatMap(name -> Arrays.stream(AtomStyle.values())
+                        .filter(style -> style.lammpsName().equals(name))
+                        .findFirst());
     }
 
-    /** The data file that is read, variables expanded. */
+    /** The data file that is read last. */
     public Optional<String> dataFile() {
-        return last("read_data");
+        return last(execution().commands(), "read_data");
     }
 
     /** The styles named: {@code pair_style} to its arguments, {@code bond_style}, {@code kspace_style} …; the last one counts. */
     public Map<String, List<String>> styles() {
         Map<String, List<String>> styles = new LinkedHashMap<>();
-        for (LammpsCommand command : commands) {
+        for (LammpsCommand command : execution().commands()) {
             if (command.name().endsWith("_style")) {
-                styles.put(
-                        command.name(),
-                        command.arguments().stream().map(this::expand).toList());
+                styles.put(command.name(), command.arguments());
             }
         }
         return styles;
     }
 
     /**
-     * The variables that the script itself sets to a text or number: of style {@code index} the first value, of
-     * {@code equal}, {@code string}, {@code internal} and {@code getenv} the text behind. An index variable keeps its first
-     * value, as the manual says; an equal variable its last.
-     */
-    public Map<String, String> variables() {
-        Map<String, String> variables = new LinkedHashMap<>();
-        for (LammpsCommand command : commands("variable")) {
-            List<String> words = command.arguments();
-            if (words.size() < 3) {
-                continue;
-            }
-            switch (words.get(1)) {
-                case "index" -> variables.putIfAbsent(words.get(0), words.get(2));
-                case "equal", "string", "internal" ->
-                    variables.put(words.get(0), String.join(" ", words.subList(2, words.size())));
-                default -> {
-                    // loops, files, atoms: no single value
-                }
-            }
-        }
-        return variables;
-    }
-
-    /**
-     * A text with {@code $x} and <code>${name}</code> replaced by the values of {@link #variables()}; what is not known
-     * stays as it is.
-     */
-    public String expand(String text) {
-        Map<String, String> values = variables();
-        String expanded = text;
-        for (int depth = 0; depth < 10 && expanded.contains("$"); depth++) { // a variable may name another
-            String before = expanded;
-            expanded = expandOnce(expanded, values);
-            if (expanded.equals(before)) {
-                break;
-            }
-        }
-        return expanded;
-    }
-
-    private static String expandOnce(String text, Map<String, String> values) {
-        StringBuilder expanded = new StringBuilder();
-        int at = 0;
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            int close = text.startsWith("${", at) ? text.indexOf('}', at) : -1;
-            String name = "";
-            int after = at;
-            if (close > 0) {
-                name = text.substring(at + 2, close);
-                after = close + 1;
-            } else if (c == '$' && at + 1 < text.length()) {
-                name = text.substring(at + 1, at + 2);
-                after = at + 2;
-            }
-            String value = values.get(name);
-            if (value != null && expanded.length() + value.length() < 10_000) {
-                expanded.append(value);
-                at = after;
-            } else {
-                expanded.append(c);
-                at++;
-            }
-        }
-        return expanded.toString();
-    }
-
-    /**
      * One run or minimisation, with what was set when it began.
      *
      * @param steps number of steps, empty for a minimisation or where it hangs on a variable of no known value
-     * @param timeStep the time step as written and expanded, the style's default where the script sets none: empty text
+     * @param timeStep the time step as written, in the unit style's unit; empty text where the script sets none
      * @param fixes the fixes in force: id to style and arguments
      */
-    public record RunCommand(OptionalLong steps, String timeStep, Map<String, List<String>> fixes) {}
+    public record RunCommand(OptionalLong steps, String timeStep, Map<String, List<String>> fixes) {
+        /** Makes the map unmodifiable. */
+        public RunCommand {
+            fixes = Collections.unmodifiableMap(fixes);
+        }
+    }
 
-    /** The run and minimize commands in order. */
+    /** The run and minimize commands in the order in which they are carried out, a loop's as often as it goes round. */
     public List<RunCommand> runs() {
         List<RunCommand> runs = new ArrayList<>();
-        Map<String, List<String>> fixes = new LinkedHashMap<>();
+        Map<String, List<String>> fixes = Map.of(); // one map for the runs between two changes
         String timeStep = "";
-        for (LammpsCommand command : commands) {
-            List<String> words = command.arguments().stream().map(this::expand).toList();
+        for (LammpsCommand command : execution().commands()) {
+            List<String> words = command.arguments();
             String first = words.isEmpty() ? "" : words.get(0);
             switch (command.name()) {
                 case "timestep" -> timeStep = first;
-                case "fix" -> fixes.put(first, words.subList(Math.min(2, words.size()), words.size()));
-                case "unfix" -> fixes.remove(first);
-                case "run" -> runs.add(new RunCommand(whole(first), timeStep, new LinkedHashMap<>(fixes)));
-                case "minimize" -> runs.add(new RunCommand(OptionalLong.empty(), timeStep, new LinkedHashMap<>(fixes)));
+                case "fix" -> {
+                    fixes = new LinkedHashMap<>(fixes);
+                    fixes.put(first, words.subList(Math.min(2, words.size()), words.size()));
+                }
+                case "unfix" -> {
+                    fixes = new LinkedHashMap<>(fixes);
+                    fixes.remove(first);
+                }
+                case "clear" -> fixes = Map.of();
+                case "run" -> runs.add(new RunCommand(whole(first), timeStep, fixes));
+                case "minimize" -> runs.add(new RunCommand(OptionalLong.empty(), timeStep, fixes));
                 default -> {
                     // does not matter for runs
                 }
@@ -271,35 +249,31 @@ public final class LammpsInput {
         /** The line, with those that go on behind an ampersand or inside triple quotes. */
         private String joined() throws IOException {
             long first = lines.line();
-            StringBuilder text = new StringBuilder(lines.text());
+            StringBuilder text = new StringBuilder();
+            int quotes = 0;
             while (true) {
-                int end = text.length();
-                while (end > 0 && text.charAt(end - 1) <= ' ') {
-                    end--;
-                }
-                boolean goesOn = end > 0 && text.charAt(end - 1) == '&';
-                boolean open = count(text) % 2 == 1;
+                String line = lines.text();
+                quotes += count(line);
+                String bare = line.stripTrailing();
+                boolean goesOn = bare.endsWith("&");
+                boolean open = quotes % 2 == 1;
+                text.append(goesOn ? bare.substring(0, bare.length() - 1) : line);
                 if (!goesOn && !open) {
                     return text.toString();
                 }
-                if (goesOn) {
-                    text.setLength(end - 1);
-                } else {
-                    text.append('\n');
-                }
+                text.append(goesOn ? "" : "\n");
                 if (!lines.next()) {
                     throw FormatException.because(
                             SourcePosition.of(lines.source(), first),
                             "expected the line to go on after " + (goesOn ? "'&'" : TRIPLE)
                                     + ", found the end of the file");
                 }
-                text.append(lines.text());
             }
         }
 
-        private static int count(StringBuilder text) {
+        private static int count(String line) {
             int count = 0;
-            for (int at = text.indexOf(TRIPLE); at >= 0; at = text.indexOf(TRIPLE, at + TRIPLE.length())) {
+            for (int at = line.indexOf(TRIPLE); at >= 0; at = line.indexOf(TRIPLE, at + TRIPLE.length())) {
                 count++;
             }
             return count;

@@ -81,9 +81,12 @@ public record LammpsLog(
      * @param line line of the table's header
      * @param style how the table was printed
      * @param thermo the table
-     * @param loop the closing line of a run that came to its end
+     * @param completed whether the run came to its end
+     * @param loop the closing line of a run that came to its end, unless {@code timer off} left it out
      * @param minimization how a minimisation ended; empty for dynamics
      * @param timings what took the time
+     * @param parallel processes, threads and how busy they were
+     * @param balance how atoms and neighbours were spread over the processes at the end
      * @param neighbors neighbour lists, for runs that came to their end
      * @param timeStep time step echoed before the run, or the unit style's default; empty where the log shows no units
      * @param interleaved lines inside the table that are no rows
@@ -92,9 +95,12 @@ public record LammpsLog(
             long line,
             ThermoStyle style,
             LammpsTable thermo,
+            boolean completed,
             Optional<Loop> loop,
             Optional<Minimization> minimization,
             List<Timing> timings,
+            Optional<Parallel> parallel,
+            List<Balance> balance,
             Optional<Neighbors> neighbors,
             OptionalDouble timeStep,
             List<Diagnostic> interleaved) {
@@ -102,12 +108,8 @@ public record LammpsLog(
         /** Copies the lists. */
         public Run {
             timings = List.copyOf(timings);
+            balance = List.copyOf(balance);
             interleaved = List.copyOf(interleaved);
-        }
-
-        /** Whether the run came to its end. */
-        public boolean completed() {
-            return loop.isPresent();
         }
     }
 
@@ -147,6 +149,25 @@ public record LammpsLog(
      * @param percent share of the loop time
      */
     public record Timing(String section, double seconds, double percent) {}
+
+    /**
+     * {@code … % CPU use with … MPI tasks x … OpenMP threads}.
+     *
+     * @param cpuPercent processor time by wall time
+     * @param tasks MPI tasks
+     * @param threads OpenMP threads of each; -1 where LAMMPS was built without
+     */
+    public record Parallel(double cpuPercent, int tasks, int threads) {}
+
+    /**
+     * How something is spread over the processes.
+     *
+     * @param what {@code Nlocal} (atoms), {@code Nghost} (copies of atoms of others) or {@code Neighs} (neighbours)
+     * @param average per process
+     * @param most at the process that has most
+     * @param least at the process that has least
+     */
+    public record Balance(String what, double average, double most, double least) {}
 
     /**
      * Neighbour lists at the end of a run.

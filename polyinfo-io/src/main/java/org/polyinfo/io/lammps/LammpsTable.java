@@ -10,8 +10,8 @@ import org.polyinfo.core.text.Diagnostic;
 import org.polyinfo.io.internal.ByteLines;
 
 /**
- * What {@code fix ave/time} (scalar, vector and array mode), {@code fix ave/correlate}, {@code fix ave/chunk}, {@code fix
- * ave/histo} and {@code fix print} write: a table of numbers.
+ * What {@code fix ave/time} (scalar, vector and array mode, as text or YAML), {@code fix ave/correlate} and its {@code long}
+ * form, {@code fix ave/chunk}, {@code fix ave/histo} and {@code fix print} write: a table of numbers.
  *
  * <p>One row per line of data. Files that write a block of rows per time step ({@code ave/time} in vector or array mode,
  * correlate, chunk, histo) become one long table, too: the step of the block is put in front of each row as column

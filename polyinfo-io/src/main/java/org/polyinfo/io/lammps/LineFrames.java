@@ -11,6 +11,8 @@ import org.polyinfo.io.internal.Decimals;
 /** What the line-oriented formats have in common: where a frame begins, and how a row of fields is taken apart. */
 abstract class LineFrames extends FrameSource {
 
+    static final int MOST_ROWS = Integer.MAX_VALUE - 8;
+
     final ByteLines lines;
     private final DumpSelection selection;
     private final Decimals decimals = new Decimals();
@@ -19,7 +21,7 @@ abstract class LineFrames extends FrameSource {
     private long offset;
     private long line;
     long announced;
-    int before;
+    long before; // cells of the frame given last
 
     LineFrames(ByteLines lines, DumpSelection selection) {
         this.lines = lines;
@@ -47,10 +49,10 @@ abstract class LineFrames extends FrameSource {
     }
 
     /** Reads a count of rows, which an array must be able to hold. */
-    final long count(String what) {
-        long n = lines.whole(0, what);
-        if (n < 0 || n > Integer.MAX_VALUE - 8) {
-            throw lines.expected(0, what + " of at most " + (Integer.MAX_VALUE - 8));
+    final long count(int field, String what) {
+        long n = lines.whole(field, what);
+        if (n < 0 || n > MOST_ROWS) {
+            throw lines.expected(field, what + " of at most " + MOST_ROWS);
         }
         return n;
     }

@@ -24,13 +24,17 @@ import org.polyinfo.io.lammps.LammpsLog.ThermoStyle;
 /** Reads {@link LammpsLog}s: a table begins after the line on memory per process and ends with the loop time. */
 final class LogReader {
 
+    private static final int MOST_COLUMNS = 1 << 14;
     private static final Pattern LOOP =
             Pattern.compile("Loop time of (\\S+) on (\\d+) procs.* for (\\d+) steps with (\\d+) atoms.*");
     private static final Pattern WALL = Pattern.compile("Total wall time: (\\d+):(\\d+):(\\d+).*");
-    private static final Pattern PAIR = Pattern.compile("(\\S+)\\s*=\\s*(\\S+)");
+    private static final Pattern PAIR = Pattern.compile("(?<!\\S)(\\S+)\\s*=\\s*(\\S+)");
     private static final Pattern MULTI_HEADER =
             Pattern.compile("-+\\s*Step\\s+(\\S+)\\s+-+\\s*CPU\\s*=\\s*(\\S+)\\s*\\(sec\\)\\s*-+\\s*");
     private static final Pattern OLD_TIMING = Pattern.compile("(\\w+)\\s+time \\(%\\) = (\\S+) \\((\\S+)\\)");
+    private static final Pattern CPU_USE =
+            Pattern.compile("(\\S+)% CPU use with (\\d+) MPI tasks x (\\d+|no) OpenMP threads");
+    private static final Pattern BALANCE = Pattern.compile("(\\w+):\\s+(\\S+) ave\\s+(\\S+) max\\s+(\\S+) min\\s*");
     private static final Set<String> COMMANDS = Set.of(
             "units",
             "atom_style",
@@ -59,6 +63,16 @@ final class LogReader {
             "reset_timestep",
             "min_style",
             "minimize",
+            "min_modify",
+            "velocity",
+            "fix",
+            "unfix",
+            "replicate",
+            "change_box",
+            "thermo_modify",
+            "timer",
+            "suffix",
+            "rerun",
             "run");
 
     private final ByteLines lines;
@@ -120,7 +134,11 @@ final class LogReader {
             case 'L' -> version();
             case 'T' -> wallOrNeighbors();
             case ' ' -> minimizationItem();
-            case 'A', 'D', 'N' -> neighborItem();
+            case 'A', 'D' -> neighborItem();
+            case 'N' -> {
+                neighborItem();
+                balance();
+            }
             case 'S' -> {
                 if (lines.startsWith("Section |")) {
                     timings();
@@ -132,6 +150,7 @@ final class LogReader {
         }
         if (open != null) {
             oldTiming(open);
+            cpuUse(open);
         }
         setting();
     }
@@ -248,8 +267,14 @@ final class LogReader {
             if (m.matches()) {
                 run.loop = Optional.of(new LammpsLog.Loop(
                         decimal(m.group(1)), (int) number(m.group(2)), number(m.group(3)), number(m.group(4))));
+                run.ended = true;
                 return true;
             }
+        }
+        if (lines.startsWith("Nlocal:")) { // "timer off" leaves out the loop time
+            run.ended = true;
+            lines.again();
+            return true;
         }
         if (lines.startsWith("ERROR")
                 || lines.startsWith("LAMMPS (")
@@ -271,6 +296,9 @@ final class LogReader {
     }
 
     private void rows() throws IOException {
+        if (lines.fields() > MOST_COLUMNS) {
+            throw lines.expected("the names of at most " + MOST_COLUMNS + " columns");
+        }
         begin(ThermoStyle.LINES, ColumnPlan.names(lines.text()));
         Open run = current();
         int width = run.columns.size();
@@ -389,16 +417,15 @@ final class LogReader {
         while (lines.next()) {
             String text = lines.isTerminated() ? lines.text().strip() : "";
             if (text.startsWith("keywords:")) {
-                run.columns.addAll(items(text));
-            } else if (text.startsWith("- [")) {
-                List<String> items = items(text);
-                if (items.size() != run.columns.size()) {
-                    throw lines.expected(run.columns.size() + " values");
+                run.columns.addAll(YamlDump.list(text));
+            } else if (text.startsWith("- [") && lines.openYamlItem()) {
+                if (lines.fields() != run.columns.size()) {
+                    throw FormatException.expected(
+                            lines.position(), run.columns.size() + " values", lines.fields() + " values");
                 }
-                run.reserve(items.size(), lines);
-                for (String item : items) {
-                    run.values[run.size++] = decimal(
-                            item.startsWith(".") || item.startsWith("-.") ? item.replaceFirst("\\.", "") : item);
+                run.reserve(lines.fields(), lines);
+                for (int f = 0; f < run.columns.size(); f++) {
+                    run.values[run.size++] = yamlNumber(f);
                 }
             } else if (!text.equals("data:") && !text.equals("...") && endsTable(run)) {
                 return;
@@ -406,19 +433,12 @@ final class LogReader {
         }
     }
 
-    private static List<String> items(String text) {
-        int from = text.indexOf('[');
-        int to = text.lastIndexOf(']');
-        List<String> items = new ArrayList<>();
-        if (from >= 0 && to > from) {
-            for (String item : text.substring(from + 1, to).split(",", -1)) {
-                String bare = item.strip().replaceAll("^['\"]|['\"]$", "");
-                if (!bare.isEmpty()) {
-                    items.add(bare);
-                }
-            }
-        }
-        return items;
+    /** A number; YAML writes {@code .nan} and {@code .inf}. */
+    private double yamlNumber(int field) {
+        String text = lines.isNumber(field) ? "" : lines.field(field);
+        return text.startsWith(".") || text.startsWith("-.")
+                ? decimal(text.replaceFirst("\\.", ""))
+                : lines.number(field, "a number");
     }
 
     // ---------------------------------------------------------------- what follows a table
@@ -427,10 +447,31 @@ final class LogReader {
         Open run = open;
         while (lines.next() && !lines.isBlank()) {
             String[] cells = lines.text().split("\\|", -1);
-            if (run != null && cells.length == 6) {
-                double average = decimal(cells[2].strip());
-                double percent = decimal(cells[5].strip());
-                run.timings.add(new LammpsLog.Timing(cells[0].strip(), average, percent));
+            if (run != null && (cells.length == 6 || cells.length == 7)) { // with %CPU after "timer full"
+                run.timings.add(new LammpsLog.Timing(
+                        cells[0].strip(), decimal(cells[2].strip()), decimal(cells[cells.length - 1].strip())));
+            }
+        }
+    }
+
+    private void cpuUse(Open run) {
+        byte first = lines.buffer()[lines.start()];
+        if (first >= '0' && first <= '9') {
+            Matcher m = CPU_USE.matcher(lines.text());
+            if (m.lookingAt()) {
+                run.parallel = Optional.of(new LammpsLog.Parallel(
+                        decimal(m.group(1)), (int) number(m.group(2)), (int) number(m.group(3))));
+            }
+        }
+    }
+
+    private void balance() {
+        if (open != null
+                && (lines.startsWith("Nlocal:") || lines.startsWith("Nghost:") || lines.startsWith("Neighs:"))) {
+            Matcher m = BALANCE.matcher(lines.text());
+            if (m.matches()) {
+                open.balance.add(new LammpsLog.Balance(
+                        m.group(1), decimal(m.group(2)), decimal(m.group(3)), decimal(m.group(4))));
             }
         }
     }
@@ -502,7 +543,7 @@ final class LogReader {
         Open run = open;
         if (run != null) {
             runs.add(run.close());
-            aborted |= run.loop.isEmpty();
+            aborted |= !run.ended;
             open = null;
         }
     }
@@ -530,7 +571,10 @@ final class LogReader {
         final List<LammpsLog.Timing> timings = new ArrayList<>();
         double[] values = new double[256];
         int size;
+        boolean ended;
         Optional<LammpsLog.Loop> loop = Optional.empty();
+        Optional<LammpsLog.Parallel> parallel = Optional.empty();
+        final List<LammpsLog.Balance> balance = new ArrayList<>();
 
         @Nullable String stop;
 
@@ -568,7 +612,19 @@ final class LogReader {
             Optional<LammpsLog.Neighbors> lists = builds < 0
                     ? Optional.empty()
                     : Optional.of(new LammpsLog.Neighbors(neighbors, neighborsPerAtom, builds, dangerous));
-            return new Run(line, style, thermo, loop, minimization, timings, lists, timeStep, interleaved);
+            return new Run(
+                    line,
+                    style,
+                    thermo,
+                    ended,
+                    loop,
+                    minimization,
+                    timings,
+                    parallel,
+                    balance,
+                    lists,
+                    timeStep,
+                    interleaved);
         }
     }
 }

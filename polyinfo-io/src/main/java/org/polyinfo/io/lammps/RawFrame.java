@@ -8,12 +8,12 @@ import org.polyinfo.core.trajectory.Frame;
 import org.polyinfo.core.trajectory.SimulationBox;
 
 /**
- * A frame under construction. Its columns grow as rows really arrive: a count in a header reserves no memory beyond
- * {@link #TRUSTED} rows or what the frame before had.
+ * A frame under construction. Its columns grow as rows really arrive: counts in a header reserve no memory beyond
+ * {@link #TRUSTED} cells or what the frame before had.
  */
 final class RawFrame {
 
-    private static final int TRUSTED = 1 << 12;
+    private static final int TRUSTED = 1 << 16;
 
     final ColumnPlan plan;
     long step;
@@ -30,13 +30,13 @@ final class RawFrame {
     /**
      * @param text per field of the file, whether it holds words
      * @param announced rows that a header claims
-     * @param before rows that the frame before had
+     * @param before cells that the frame before had
      */
-    RawFrame(ColumnPlan plan, boolean[] text, long announced, int before) {
+    RawFrame(ColumnPlan plan, boolean[] text, long announced, long before) {
         this.plan = plan;
         this.columns = plan.columns;
-        this.capacity = (int) Math.max(1, Math.min(announced, Math.max(before, TRUSTED)));
         int n = plan.columns.size();
+        this.capacity = (int) Math.max(1, Math.min(announced, Math.max(before, TRUSTED) / Math.max(1, n)));
         values = new double[n][];
         words = new String[n][];
         for (int f = 0; f < plan.slot.length; f++) {
@@ -50,6 +50,11 @@ final class RawFrame {
 
     int capacity() {
         return capacity;
+    }
+
+    /** What the next frame may reserve from the beginning. */
+    long cells() {
+        return (long) count * Math.max(1, columns.size());
     }
 
     /** Makes room for one more row. */

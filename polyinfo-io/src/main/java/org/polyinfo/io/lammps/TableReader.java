@@ -5,19 +5,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.polyinfo.core.text.Diagnostic;
 import org.polyinfo.core.text.FormatException;
 import org.polyinfo.core.text.SourcePosition;
 import org.polyinfo.io.internal.ByteLines;
 
 /**
- * Reads {@link LammpsTable}s. A file with blocks is told by its standard second comment line, or by its first two rows having
- * different numbers of fields.
+ * Reads {@link LammpsTable}s. A file with blocks is told by its standard second comment line, by comments that state a step, or
+ * by its first two rows having different numbers of fields.
  */
 final class TableReader {
 
     private static final String COUNT = "Number-of-";
     private static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+    private static final Pattern MARKED_STEP = Pattern.compile("Timestep: (-?\\d{1,18})");
+    private static final long NO_STEP = Long.MIN_VALUE;
 
     private final ByteLines lines;
     private final List<String> comments = new ArrayList<>();
@@ -25,6 +29,7 @@ final class TableReader {
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private double[] values = new double[1 << 10];
     private int size;
+    private long markedStep = NO_STEP; // of the last comment that states one
 
     TableReader(ByteLines lines) {
         this.lines = lines;
@@ -33,6 +38,12 @@ final class TableReader {
     LammpsTable read() throws IOException {
         if (!nextRow()) {
             return new LammpsTable(comments, names(standardNames(), List.of()), values, 0, blocks, diagnostics);
+        }
+        if (lines.startsWith("---") && lines.fieldIs(0, "---")) {
+            return yaml();
+        }
+        if (markedStep != NO_STEP) {
+            return marked();
         }
         boolean blocked = comments.stream().anyMatch(c -> c.contains(COUNT));
         if (!blocked && standardNames() != lines.fields() && looksLikeBlockHeader()) {
@@ -62,6 +73,84 @@ final class TableReader {
             throw lines.expected("a row of numbers");
         }
         return series(numbers, words, true);
+    }
+
+    /** {@code fix ave/time} into a file named {@code .yaml}: rows, or below a step the rows of its block. */
+    private LammpsTable yaml() throws IOException {
+        List<String> names = List.of();
+        boolean blocked = false;
+        int from = 0;
+        long step = 0;
+        while (nextRow() && !lines.fieldIs(0, "...")) {
+            if (lines.startsWith("keywords:")) {
+                names = YamlDump.list(lines.text());
+            } else if (lines.openYamlItem()) {
+                if (names.isEmpty() || lines.fields() != names.size()) {
+                    throw FormatException.expected(
+                            lines.position(),
+                            names.size() + " values as in the line of keywords",
+                            lines.fields() + " values");
+                }
+                reserve(names.size() + 2);
+                if (blocked) {
+                    values[size++] = step;
+                    values[size++] = size / (names.size() + 2) - from + 1;
+                }
+                for (int f = 0; f < names.size(); f++) {
+                    values[size++] = lines.number(f, "a number");
+                }
+            } else if (!lines.fieldIs(0, "data:")) {
+                String text = lines.text().strip();
+                if (!text.matches("-?\\d{1,18}:") || names.isEmpty() || (size > 0 && !blocked)) {
+                    throw lines.expected("a row such as '- [0, 1.5, ]' or the time step of a block such as '100:'");
+                }
+                endYamlBlock(blocked, step, from, names.size() + 2);
+                blocked = true;
+                step = Long.parseLong(text.substring(0, text.length() - 1));
+                from = size / (names.size() + 2);
+            }
+        }
+        endYamlBlock(blocked, step, from, names.size() + 2);
+        List<String> columns = new ArrayList<>(names);
+        if (blocked) {
+            columns.addAll(0, List.of(LammpsTable.STEP, "Row"));
+        } else if (!columns.isEmpty() && columns.get(0).equals("Step")) {
+            columns.set(0, LammpsTable.STEP); // as the same fix names it in its other format
+        }
+        int rows = columns.isEmpty() ? 0 : size / columns.size();
+        return new LammpsTable(comments, columns, values, rows, blocks, diagnostics);
+    }
+
+    private void endYamlBlock(boolean blocked, long step, int from, int width) {
+        if (blocked) {
+            blocks.add(new LammpsTable.Block(step, from, size / width));
+        }
+    }
+
+    /** {@code fix ave/correlate/long}: each block stands below a comment with its step, beginning with the row at hand. */
+    private LammpsTable marked() throws IOException {
+        int width = lines.fields();
+        int from = 0;
+        long step = markedStep;
+        do {
+            if (markedStep != step) {
+                blocks.add(new LammpsTable.Block(step, from, size / (width + 1)));
+                from = size / (width + 1);
+                step = markedStep;
+            }
+            if (lines.fields() != width) {
+                throw lines.expected(Math.min(lines.fields(), width), width + " fields as in the first row");
+            }
+            reserve(width + 1);
+            values[size++] = step;
+            for (int f = 0; f < width; f++) {
+                values[size++] = lines.number(f, "a number");
+            }
+        } while (nextRow());
+        blocks.add(new LammpsTable.Block(step, from, size / (width + 1)));
+        List<String> columns = new ArrayList<>(List.of(LammpsTable.STEP));
+        columns.addAll(names(width, List.of()));
+        return new LammpsTable(comments, columns, values, size / (width + 1), blocks, diagnostics);
     }
 
     private static BitSet allNumbers(int n) {
@@ -256,9 +345,7 @@ final class TableReader {
                 continue;
             }
             if (lines.buffer()[lines.start()] == '#') {
-                if (size == 0) {
-                    comments.add(lines.text().substring(1).strip());
-                }
+                comment(lines.text().substring(1).strip());
                 continue;
             }
             if (!lines.isTerminated()) {
@@ -272,6 +359,15 @@ final class TableReader {
             diagnostics.add(new Diagnostic(lines.line(), "the compressed stream ends early"));
         }
         return false;
+    }
+
+    private void comment(String text) {
+        Matcher step = MARKED_STEP.matcher(text);
+        if (step.matches()) {
+            markedStep = Long.parseLong(step.group(1));
+        } else if (size == 0) {
+            comments.add(text);
+        }
     }
 
     private int standardNames() {

@@ -15,8 +15,8 @@ import org.polyinfo.core.unit.LammpsUnits;
 import org.polyinfo.io.internal.ByteLines;
 
 /**
- * Text dumps of style atom, custom and local: {@code ITEM:} headers (manual, command {@code dump}), orthogonal, restricted
- * triclinic and general triclinic boxes.
+ * Text dumps of style atom, custom, local and grid: {@code ITEM:} headers (manual, command {@code dump}), orthogonal,
+ * restricted triclinic and general triclinic boxes. The cells of a grid are rows, x running fastest.
  */
 final class TextDump extends LineFrames {
 
@@ -105,11 +105,25 @@ final class TextDump extends LineFrames {
             if (!line()) {
                 return false;
             }
-            announced = count("a number of " + label.toLowerCase(Locale.ROOT));
+            announced = count(0, "a number of " + label.toLowerCase(Locale.ROOT));
         } else if (item.startsWith("BOX BOUNDS")) {
             return box(item);
+        } else if (item.equals("DIMENSION")) {
+            return line();
+        } else if (item.startsWith("GRID SIZE")) {
+            label = "GRID CELLS";
+            if (!line()) {
+                return false;
+            }
+            announced = 1;
+            for (int k = 0; k < lines.fields(); k++) {
+                announced *= count(k, "a number of grid cells");
+                if (announced > MOST_ROWS) {
+                    throw lines.expected("a grid of at most " + MOST_ROWS + " cells");
+                }
+            }
         } else {
-            throw lines.expected("TIMESTEP, TIME, UNITS, NUMBER OF, BOX BOUNDS or the "
+            throw lines.expected("TIMESTEP, TIME, UNITS, NUMBER OF, BOX BOUNDS, GRID SIZE or the "
                     + (label.isEmpty() ? "ATOMS" : label) + " themselves after 'ITEM:'");
         }
         return true;
@@ -169,10 +183,7 @@ final class TextDump extends LineFrames {
         ColumnPlan current = planFor(names, position);
         boolean[] text = new boolean[names.size()];
         for (int f = 0; f < text.length; f++) {
-            text[f] = WORDS.contains(names.get(f))
-                    || (lines.fields() > f
-                            && !lines.isNumber(f)
-                            && !NUMBERS.matcher(names.get(f)).matches());
+            text[f] = isText(names.get(f), lines.fields() > f && !lines.isNumber(f));
         }
         RawFrame rows = new RawFrame(current, text, announced, before);
         for (long row = 0; row < announced; row++) {
@@ -184,8 +195,13 @@ final class TextDump extends LineFrames {
                 rows.count++;
             }
         }
-        before = rows.count;
+        before = rows.cells();
         return finish(rows, cell);
+    }
+
+    /** Whether a column holds words: by its name, or where that says nothing, by the field in the first row. */
+    static boolean isText(String name, boolean firstIsWord) {
+        return WORDS.contains(name) || (firstIsWord && !NUMBERS.matcher(name).matches());
     }
 
     private RawFrame finish(RawFrame frame, SimulationBox cell) {

@@ -21,7 +21,7 @@ final class XyzFile extends LineFrames {
 
     private static final Pattern STEP = Pattern.compile("(?i)\\b(?:timestep|step)\\s*[:=]\\s*(-?\\d{1,18})");
     private static final Pattern TIME = Pattern.compile("(?i)\\btime\\s*[:=]\\s*([-+0-9.eE]+)");
-    private static final Pattern KEY = Pattern.compile("(\\w+)=(?:\"([^\"]*)\"|(\\S+))");
+    private static final Pattern KEY = Pattern.compile("(?<!\\w)(\\w+)=(?:\"([^\"]*)\"|(\\S+))");
     /** Names of extended XYZ for what LAMMPS calls otherwise. */
     private static final Map<String, List<String>> NAMES = Map.of(
             "species", List.of("element"),
@@ -30,6 +30,8 @@ final class XyzFile extends LineFrames {
             "vel", List.of("vx", "vy", "vz"),
             "force", List.of("fx", "fy", "fz"),
             "forces", List.of("fx", "fy", "fz"));
+
+    private static final int MOST_COLUMNS = 1 << 12;
 
     private long frames;
 
@@ -50,7 +52,7 @@ final class XyzFile extends LineFrames {
         if (!lines.isTerminated()) {
             return cut("inside the count of a frame");
         }
-        announced = count("a number of atoms");
+        announced = count(0, "a number of atoms");
         if (lines.fields() != 1) {
             throw lines.expected(1, "a line with a number of atoms alone");
         }
@@ -110,7 +112,7 @@ final class XyzFile extends LineFrames {
                 frame.count++;
             }
         }
-        before = frame.count;
+        before = frame.cells();
         frame.box = box(keys);
         return frame;
     }
@@ -124,10 +126,13 @@ final class XyzFile extends LineFrames {
         }
     }
 
-    private static void properties(String text, List<String> names, List<Boolean> words) {
+    private void properties(String text, List<String> names, List<Boolean> words) {
         String[] parts = text.split(":", -1);
         for (int i = 0; i + 2 < parts.length; i += 3) {
             int width = parts[i + 2].matches("[1-9]\\d{0,2}") ? Integer.parseInt(parts[i + 2]) : 1;
+            if (names.size() + width > MOST_COLUMNS) {
+                throw lines.expected("properties of at most " + MOST_COLUMNS + " columns");
+            }
             List<String> known = NAMES.getOrDefault(parts[i], List.of());
             for (int k = 0; k < width; k++) {
                 names.add(

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -164,7 +166,8 @@ public record RadonPyMolecule(
     public static RadonPyMolecule read(Path file) throws IOException {
         RadonPyResults.refusePickle(file);
         String source = file.toString();
-        try (Compression.Source in = Compression.open(file)) {
+        // UTF-8 always: zero bytes would make the parser guess another encoding.
+        try (var in = new InputStreamReader(Compression.open(file), StandardCharsets.UTF_8)) {
             return new Reader(source).molecule(MAPPER.readTree(in));
         } catch (JacksonException e) {
             JsonLocation at = e.getLocation();

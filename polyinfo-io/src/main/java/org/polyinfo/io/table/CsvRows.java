@@ -153,7 +153,9 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     private Cells unknown(int index, String header) {
         Matcher withUnit = NAME_AND_UNIT.matcher(header);
-        boolean hasUnit = withUnit.matches();
+        // A name that ends like a unit itself would be read otherwise the next time.
+        boolean hasUnit =
+                withUnit.matches() && !NAME_AND_UNIT.matcher(withUnit.group(1)).matches();
         String name = header.isEmpty() && index == 0 ? "index" : hasUnit ? withUnit.group(1) : header;
         if (name.isEmpty()) {
             throw FormatException.expected(position(), "a column name", header);

@@ -30,6 +30,7 @@ import org.polyinfo.core.table.PropertyTable;
 import org.polyinfo.core.table.Provenance;
 import org.polyinfo.core.text.FormatException;
 import org.polyinfo.io.internal.Compression;
+import org.polyinfo.io.internal.ReadAheadSource;
 import org.polyinfo.io.internal.ShortestDecimal;
 import org.polyinfo.io.internal.WholeFile;
 
@@ -69,10 +70,10 @@ public final class CsvTables {
     public static PropertyTable read(Path file) throws IOException {
         Path sidecar = sidecar(file);
         Optional<TableMetadata> metadata = Files.exists(sidecar)
-                ? Optional.of(
-                        TableMetadata.parse(sidecar.toString(), Files.readString(sidecar, StandardCharsets.UTF_8)))
+                ? Optional.of(TableMetadata.parse(
+                        sidecar.toString(), new String(Files.readAllBytes(sidecar), StandardCharsets.UTF_8)))
                 : Optional.empty();
-        List<Column> columns = read(file.toString(), () -> Compression.open(file), metadata);
+        List<Column> columns = read(file.toString(), () -> ReadAheadSource.open(file), metadata);
         Optional<Provenance> known = metadata.flatMap(TableMetadata::provenance);
         return PropertyTable.of(
                 columns,

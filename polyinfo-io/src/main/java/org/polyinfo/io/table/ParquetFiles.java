@@ -2,6 +2,7 @@ package org.polyinfo.io.table;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -48,6 +49,10 @@ import org.polyinfo.io.internal.WholeFile;
 final class ParquetFiles {
 
     private static final String KEY = "polyinfo";
+    /** A run of equal values takes a few bytes however long it is, so a claim of rows needs a bound. */
+    private static final long TRUSTED_CELLS = 10_000_000;
+
+    private static final long CELLS_PER_BYTE = 1000;
 
     private ParquetFiles() {}
 
@@ -62,6 +67,16 @@ final class ParquetFiles {
             List<Cells> columns = new ArrayList<>();
             for (Type type : schema.getFields()) {
                 columns.add(cells(file, type));
+            }
+            if (schema.getFieldCount() == 0) {
+                throw FormatException.because(SourcePosition.of(file.toString()), "has no columns");
+            }
+            long most = Math.max(TRUSTED_CELLS, CELLS_PER_BYTE * Files.size(file)) / schema.getFieldCount();
+            if (reader.getRecordCount() < 0 || reader.getRecordCount() > most) {
+                throw FormatException.expected(
+                        SourcePosition.of(file.toString()),
+                        "at most " + most + " rows in a file of this size",
+                        String.valueOf(reader.getRecordCount()));
             }
             MessageColumnIO records = new ColumnIOFactory().getColumnIO(schema);
             Rows rows = new Rows(columns);
@@ -83,9 +98,9 @@ final class ParquetFiles {
                     known.isPresent()
                             ? known.get()
                             : Provenance.of("read Parquet").withInput(file));
-        } catch (FormatException | FileNotFoundException e) {
+        } catch (FormatException | FileNotFoundException | FileSystemException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) { // the library tells damage by either
             throw FormatException.because(
                     SourcePosition.of(file.toString()),
                     "is not a readable Parquet file: " + FormatException.shorten(String.valueOf(e.getMessage())));

@@ -176,7 +176,7 @@ class LammpsDataTest {
                 "2 1 7 3|2 2 7 3|t:34:3: expected a bond type from 1 to 1 but found '2'",
                 "2 1 7 3|2 1 7|t:34:6: expected a number, a type and 2 atom ids but found '2 1 7'",
                 "0.2 2 1 -1|0.2 2 1|t:28:29: expected 10 columns as in the first row of section 'Atoms' but found '9 1 HW 0.415 0.2 0.1 0.2 2 1'",
-                "2 1.008|2 0|t:45:3: expected a positive mass but found '0'",
+                "2 1.008|2 -1|t:45:3: expected a mass, not negative but found '-1'",
                 "OW 15.999|2 15.999|t:45:1: expected each atom type once but found '2'",
                 "0 10 xlo|10 0 xlo|t:11:4: expected an upper bound above the lower one but found '0'",
                 "0 10 xlo|0 nan xlo|t:11:3: expected a finite number but found 'nan'",

@@ -97,6 +97,117 @@ class LammpsDumpTest {
         assertThat(frame.box().isRestricted()).isFalse();
     }
 
+    private static final String YAML = """
+            ---
+            creator: LAMMPS
+            timestep: 7
+            units: real
+            time: 3.5
+            natoms: 2
+            boundary: [ p, p, f, f, p, p, ]
+            thermo:
+              - keywords: [ Step, 'c_a[1]', ]
+              - data: [ 7, 0.5, ]
+            box:
+              - [ -1, 12 ]
+              - [ 0, 10 ]
+              - [ 0, 10 ]
+              - [ 2, -1, 0 ]
+            keywords: [ id, type, element, x, 'c_a[1]',  ]
+            data:
+              - [ 2 , 1 , C , -0.5 , 1e-05, ]
+              - [ 1 , 2 , Na , nan , 2, ]
+            ...
+            """;
+
+    @Test
+    void readsYaml() throws IOException {
+        LammpsDump dump = dump(YAML + YAML.replace("timestep: 7", "timestep: 8").replace("...\n", ""));
+        Frame frame = first(dump);
+        assertThat(frame.step()).isEqualTo(7);
+        assertThat(frame.time()).hasValue(3.5);
+        assertThat(frame.columns()).containsExactly("id", "type", "element", "x", "c_a[1]");
+        assertThat(frame.longs("id")).containsExactly(2, 1);
+        assertThat(frame.text("element")).containsExactly("C", "Na");
+        assertThat(frame.column("x")).containsExactly(-0.5, Double.NaN);
+        // The bounds are those of the bounding box, tilts 2 and -1 inside.
+        assertThat(frame.box().origin(0)).isZero();
+        assertThat(frame.box().edge(0, 0)).isEqualTo(10);
+        assertThat(frame.box().edge(2, 0)).isEqualTo(-1);
+        assertThat(frame.box().isPeriodic(1)).isFalse();
+        assertThat(dump.index().size()).isEqualTo(2);
+        assertThat(dump.frame(dump.index(), 1).step()).isEqualTo(8);
+        assertThat(first(dump.withTypes(2).withColumns("x")).atomCount()).isEqualTo(1);
+        try (LammpsDump.Cursor cursor =
+                dump(YAML.substring(0, YAML.indexOf("  - [ 1 ,"))).open()) {
+            assertThat(cursor.next()).isNull();
+            assertThat(cursor.diagnostics())
+                    .singleElement()
+                    .satisfies(d -> assertThat(d.message()).contains("after 1 of 2 rows of the frame of step 7"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "natoms: 2|natoms: 1000000000000|:6:9: expected a number of atoms of at most 2147483639",
+                "natoms: 2|atoms: 2|:17: expected timestep, natoms and keywords before 'data:'",
+                "[ 0, 10 ]|[ 0, ten ]|:13:10: expected a bound of the box but found 'ten'",
+                ", 1e-05, ]|, ]|expected 5 fields (id type element x c_a[1])",
+                "- [ 2 , 1|x 2 , 1|:18: expected row 1 of 2, such as '- [ 1, 2.5, ]'",
+                "data:|data: ?|:18"
+            })
+    void saysWhatIsWrongWithYaml(String from, String to, String message) throws IOException {
+        String text =
+                YAML.replaceFirst(java.util.regex.Pattern.quote(from.replace("\\n", "\n")), to.replace("\\n", "\n"));
+        assertThat(text).isNotEqualTo(YAML);
+        LammpsDump dump = dump(text);
+        if (message.equals(":18")) {
+            assertThat(first(dump).atomCount()).isEqualTo(2); // what stands behind "data:" does not matter
+        } else {
+            assertThatThrownBy(() -> first(dump))
+                    .isInstanceOf(FormatException.class)
+                    .hasMessageContaining(message);
+        }
+    }
+
+    @Test
+    void readsGrids() throws IOException {
+        String grid = "ITEM: TIMESTEP\n5\nITEM: BOX BOUNDS pp pp pp\n0 1\n0 1\n0 1\nITEM: DIMENSION\n3\n"
+                + "ITEM: GRID SIZE nx ny nz\n2 1 1\nITEM: GRID CELLS c_g:grid:data[1] f_a:grid:count\n1 0.5\n2 0.25\n";
+        Frame frame = first(dump(grid));
+        assertThat(frame.columns()).containsExactly("c_g:grid:data[1]", "f_a:grid:count");
+        assertThat(frame.column("f_a:grid:count")).containsExactly(0.5, 0.25);
+        assertThatThrownBy(() -> first(dump(grid.replace("2 1 1", "1000000 1000000 1000000"))))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining(":10: expected a grid of at most 2147483639 cells");
+    }
+
+    /** Whatever the headers claim: the file decides what is allocated. */
+    @Test
+    void columnsAndRowsClaimedReserveLittle() throws IOException {
+        String names = "c ".repeat(200_000);
+        assertThatThrownBy(() -> first(
+                        dump(HEADER.replace("ATOMS\n2", "ATOMS\n2000000000") + "ITEM: ATOMS " + names + "\n1 2\n")))
+                .isInstanceOf(FormatException.class);
+        assertThatThrownBy(() -> first(dump("2\nProperties=" + "a:R:999:".repeat(100_000) + "\nC 0 0 0\n")))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("properties of at most 4096 columns");
+        ByteBuffer old = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
+        old.putLong(0).putLong(2_000_000_000).putInt(0);
+        old.position(old.position() + 6 * 4);
+        for (int i = 0; i < 6; i++) {
+            old.putDouble(i % 2);
+        }
+        old.putInt(65_536).putInt(1).putInt(65_536 * 30_000);
+        Path file = Files.write(folder.resolve("wide.bin"), old.array());
+        try (LammpsDump.Cursor cursor = LammpsDump.of(file).open()) {
+            assertThat(cursor.next()).isNull();
+            assertThat(cursor.diagnostics()).hasSize(1);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

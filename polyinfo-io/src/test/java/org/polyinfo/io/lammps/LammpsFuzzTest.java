@@ -49,6 +49,39 @@ class LammpsFuzzTest {
             Atoms. Timestep: 20
             C 0 1 2
             """;
+    private static final String YAML = """
+            ---
+            timestep: 7
+            units: real
+            time: 3.5
+            natoms: 2
+            boundary: [ p, p, f, f, p, p, ]
+            box:
+              - [ -1, 12 ]
+              - [ 0, 10 ]
+              - [ 0, 10 ]
+              - [ 2, -1, 0 ]
+            keywords: [ id, type, element, x, 'c_a[1]',  ]
+            data:
+              - [ 2 , 1 , C , -0.5 , 1e-05, ]
+              - [ 1 , 2 , Na , nan , 2, ]
+            ...
+            """;
+    private static final String GRID = """
+            ITEM: TIMESTEP
+            5
+            ITEM: BOX BOUNDS pp pp pp
+            0 1
+            0 1
+            0 1
+            ITEM: DIMENSION
+            3
+            ITEM: GRID SIZE nx ny nz
+            2 1 1
+            ITEM: GRID CELLS c_g:grid:data[1]
+            0.5
+            0.25
+            """;
     private static final String CFG = """
             Number of particles = 2
             A = 1 Angstrom (basic length-scale)
@@ -102,7 +135,9 @@ class LammpsFuzzTest {
             "# Time-averaged data\n# TimeStep c_a\n0 1\n10 -nan\n20 3e-5\n",
             "# x\n# TimeStep Number-of-rows\n# Row a\n0 2\n1 5\n2 6\n10 2\n1 7\n2 8\n",
             "# t\n0 2\n1 5\n2 7\n10 2\n1 9\n2 8\n",
-            "step 1 temp 300 K\nstep 2 temp 301 K\n");
+            "step 1 temp 300 K\nstep 2 temp 301 K\n",
+            "# t\n---\nkeywords: ['a', 'b', ]\ndata:\n  50:\n  - [0.5, 1, ]\n  100:\n  - [0.5, 3, ]\n...\n",
+            "# t\n# Time c*c\n# Timestep: 0\n0 8.5 \n# Timestep: 100\n0 6.5 \n0.5 -3 \n");
 
     @TempDir
     Path folder;
@@ -124,6 +159,23 @@ class LammpsFuzzTest {
                 cursor.units().ifPresent(LammpsUnits::lengthM);
             } catch (FormatException expected) {
                 assertThat(expected.reason()).isNotEmpty();
+            }
+        }
+    }
+
+    /** An index file that anybody may have changed: used as it is, or made anew, never believed beyond the dump. */
+    private void readIndex(byte[] bytes) throws IOException {
+        Path file = folder.resolve("indexed.dump");
+        Files.writeString(file, TEXT_DUMP);
+        LammpsDump dump = LammpsDump.of(file);
+        Path index = folder.resolve("indexed.index");
+        Files.write(index, bytes);
+        DumpIndex found = dump.index(index);
+        for (int frame = 0; frame < Math.min(found.size(), 3); frame++) {
+            try {
+                dump.frame(found, frame);
+            } catch (FormatException | IOException expected) {
+                assertThat(String.valueOf(expected.getMessage())).isNotEmpty(); // it points somewhere else
             }
         }
     }
@@ -152,17 +204,22 @@ class LammpsFuzzTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "3m")
     void dump(byte[] bytes) throws IOException {
         readDump(bytes);
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "3m")
+    void index(byte[] bytes) throws IOException {
+        readIndex(bytes);
+    }
+
+    @FuzzTest(maxDuration = "3m")
     void log(byte[] bytes) throws IOException {
         readLog(bytes);
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "3m")
     void table(byte[] bytes) throws IOException {
         readTable(bytes);
     }
@@ -202,11 +259,19 @@ class LammpsFuzzTest {
 
     @Test
     void mutatedDumps() throws IOException {
-        for (String good : List.of(TEXT_DUMP, XYZ, CFG)) {
+        for (String good : List.of(TEXT_DUMP, XYZ, CFG, YAML, GRID)) {
             readDump(good.getBytes(StandardCharsets.UTF_8));
             mutate(good.getBytes(StandardCharsets.UTF_8), 1000, MUTATIONS / 4, this::readDump);
         }
         mutate(LammpsDumpTest.binary(java.nio.ByteOrder.LITTLE_ENDIAN, true, 2), 2000, MUTATIONS / 4, this::readDump);
+    }
+
+    @Test
+    void mutatedIndexes() throws IOException {
+        Path file = folder.resolve("indexed.dump");
+        Files.writeString(file, TEXT_DUMP);
+        LammpsDump.of(file).index(folder.resolve("good.index"));
+        mutate(Files.readAllBytes(folder.resolve("good.index")), 5000, MUTATIONS / 4, this::readIndex);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.polyinfo.core.text.Diagnostic;
 import org.polyinfo.core.text.FormatException;
 import org.polyinfo.core.unit.LammpsUnits;
 import org.polyinfo.testing.ReferenceData;
@@ -42,15 +43,84 @@ class LammpsInputTest {
         assertThat(input.atomStyle()).hasValue(AtomStyle.FULL);
         assertThat(input.dataFile()).hasValue("my file.data");
         assertThat(input.styles()).containsEntry("pair_style", List.of("lj/cut/coul/long", "8.0", "12.0"));
-        assertThat(input.variables()).containsEntry("dt", "2.0").containsEntry("T", "300.0");
         assertThat(input.runs()).hasSize(3);
         assertThat(input.runs().get(0).steps()).isEqualTo(OptionalLong.of(1000));
-        assertThat(input.runs().get(0).timeStep()).isEqualTo("2.0");
+        assertThat(input.runs().get(0).timeStep()).isEqualTo("2");
         assertThat(input.runs().get(0).fixes()).containsEntry("1", List.of("nvt", "temp", "300.0", "300.0", "100.0"));
         assertThat(input.runs().get(1).steps()).isEmpty();
         assertThat(input.runs().get(1).fixes()).containsOnlyKeys("2");
         assertThat(input.commands("print").get(0).arguments()).containsExactly("two\nlines # not a comment");
         assertThat(input.commands("run").get(1).arguments()).containsExactly("$(v_n * 2)", "upto");
+    }
+
+    /** Every number and branch as LAMMPS printed them for this script (29 Sep 2021). */
+    @Test
+    void controlFlowIsFollowedAsLammpsDoes() {
+        LammpsInput input = LammpsInput.parse("in.flow", """
+                variable a loop 3 pad
+                variable b index x y z
+                variable t equal 2.0
+                variable c equal v_t^2*3+1
+                variable s string "hello there"
+                timestep 0.005
+                label top
+                variable n equal 10*v_a
+                print "$a ${b} ${c} $(v_c/3:%.3f) $(-2^2) $(2^3^2) $(7%4) $(sqrt(2.0)*PI) $(3>2) $(1==1&&0||1)"
+                print "$(1/3) $(round(-2.5)) $(exp(1.5)) $(!0) $(1e-7*3) $(123456789012*10)"
+                if "${b} == y" then "print 'is y'" elif "$a > 2" "print 'big'" "variable t equal 5.0" else "print 'else'"
+                run ${n}
+                if "$(step) >= 60" then "jump SELF out"
+                next b
+                next a
+                jump SELF top
+                label out
+                variable k format c %08.3f
+                print "done ${k} $(step) $(dt) ${s} ${unknown}"
+                variable x loop 2
+                label in2
+                run $(v_x*5)
+                next x
+                jump SELF in2
+                if "$(temp) > 300" then "run 1"
+                """);
+        LammpsInput.Execution execution = input.execution();
+        String second = "0.33333333333333331483 -2 4.4816890703380645178 1 2.9999999999999998642e-07 1234567890120";
+        assertThat(execution.commands().stream().filter(c -> c.name().equals("print")))
+                .extracting(c -> c.arguments().get(0))
+                .containsExactly(
+                        "1 x 13 4.333 4 64 3 4.4428829381583661018 1 1",
+                        second,
+                        "else",
+                        "2 y 13 4.333 4 64 3 4.4428829381583661018 1 1",
+                        second,
+                        "is y",
+                        "3 z 13 4.333 4 64 3 4.4428829381583661018 1 1",
+                        second,
+                        "big",
+                        "done 0076.000 60 0.0050000000000000001041 hello there ${unknown}");
+        assertThat(input.runs()).extracting(r -> r.steps().orElseThrow()).containsExactly(10L, 20L, 30L, 5L, 10L);
+        assertThat(execution.diagnostics())
+                .extracting(Diagnostic::message)
+                .containsExactly("if $(temp) > 300: whether it holds is not known; its commands are left out");
+    }
+
+    @Test
+    void endlessScriptsEnd() {
+        LammpsInput loop = LammpsInput.parse("t", "label a\nrun 1\njump SELF a\n");
+        assertThat(loop.runs()).hasSizeBetween(1_000, 100_000);
+        assertThat(loop.execution().diagnostics()).hasSize(1);
+        LammpsInput circle = LammpsInput.parse("t", "variable a equal v_b\nvariable b equal v_a\nrun ${a}\n");
+        assertThat(circle.runs().get(0).steps()).isEmpty();
+        String deep = "(".repeat(100_000) + "1" + ")".repeat(100_000);
+        assertThat(LammpsInput.parse("t", "variable a equal " + deep + "\nrun ${a}\n")
+                        .runs()
+                        .get(0)
+                        .steps())
+                .isEmpty();
+        assertThat(LammpsInput.parse("t", "include other.in\njump third.in\nrun 1\n")
+                        .execution()
+                        .diagnostics())
+                .hasSize(2);
     }
 
     @Test
@@ -138,7 +208,7 @@ class LammpsInputTest {
         assertThat(eq2.runs().stream().mapToLong(r -> r.steps().orElseThrow()).sum())
                 .isEqualTo(1_560_000);
         LammpsInput argon = LammpsInput.read(ReferenceData.path("lammps/argon/in.argon"));
-        assertThat(argon.runs().get(0).timeStep()).isEqualTo("4.0");
+        assertThat(argon.runs().get(0).timeStep()).isEqualTo("4");
         assertThat(argon.runs()).hasSize(5);
     }
 }

@@ -62,6 +62,50 @@ class LammpsLogTest {
     }
 
     @Test
+    void readsHowTheWorkWasShared() throws IOException {
+        LammpsLog.Run run = read(START + TABLE + LOOP + """
+
+                97.5% CPU use with 4 MPI tasks x 2 OpenMP threads
+
+                MPI task timing breakdown:
+                Section |  min time  |  avg time  |  max time  |%varavg|  %CPU | %total
+                -----------------------------------------------------------------------
+                Pair    | 0.1        | 0.2        | 0.3        |   0.0 |  75.2 | 40.00
+                Other   |            | 0.3        |            |       |       | 60.00
+
+                Nlocal:        9.00000 ave          11 max           5 min
+                Histogram: 1 0 0 0 0 0 1 0 0 2
+                Neighs:            512 ave         512 max         512 min
+                """).lastRun();
+        assertThat(run.parallel()).contains(new LammpsLog.Parallel(97.5, 4, 2));
+        assertThat(run.timings())
+                .containsExactly(new LammpsLog.Timing("Pair", 0.2, 40), new LammpsLog.Timing("Other", 0.3, 60));
+        assertThat(run.balance())
+                .containsExactly(
+                        new LammpsLog.Balance("Nlocal", 9, 11, 5), new LammpsLog.Balance("Neighs", 512, 512, 512));
+    }
+
+    @Test
+    void aRunWithoutTimerEndsWithItsStatistics() throws IOException {
+        LammpsLog log = read(START + TABLE + """
+
+                Nlocal:             36 ave          36 max          36 min
+                Histogram: 1 0 0 0 0 0 0 0 0 0
+
+                Total # of neighbors = 492
+                Ave neighs/atom = 13.666667
+                Neighbor list builds = 0
+                Dangerous builds = 0
+                Total wall time: 0:00:01
+                """);
+        assertThat(log.lastRun().completed()).isTrue();
+        assertThat(log.lastRun().loop()).isEmpty();
+        assertThat(log.lastRun().interleaved()).isEmpty();
+        assertThat(log.lastRun().neighbors()).contains(new LammpsLog.Neighbors(492, 13.666667, 0, 0));
+        assertThat(log.completed()).isTrue();
+    }
+
+    @Test
     void anErrorInsideATableAbortsTheRun() throws IOException {
         LammpsLog log = read(START + TABLE
                 + "ERROR: Lost atoms: original 100 current 99 (src/thermo.cpp:488)\nLast command: run 20\n");
@@ -101,7 +145,7 @@ class LammpsLogTest {
         assertThat(run.completed()).isTrue();
         assertThatThrownBy(() -> read(START + MEMORY + "---\nkeywords: [a, b]\ndata:\n  - [1]\n"))
                 .isInstanceOf(FormatException.class)
-                .hasMessage("log:11: expected 2 values but found '  - [1]'");
+                .hasMessage("log:11: expected 2 values but found '1 values'");
     }
 
     @Test

@@ -27,6 +27,37 @@ class LammpsTableTest {
     }
 
     @Test
+    void readsYaml() throws IOException {
+        LammpsTable rows = read(
+                "# Time-averaged data for fix e\n# TimeStep c_t v_e\n---\nkeywords: ['Step', 'c_t', 'v_e', ]\ndata:\n"
+                        + "  - [0, 300, -1.5, ]\n  - [10, nan, 2, ]\n...\n");
+        assertThat(rows.columns()).containsExactly(LammpsTable.STEP, "c_t", "v_e");
+        assertThat(rows.column("c_t")).containsExactly(300, Double.NaN);
+        assertThat(rows.blocks()).isEmpty();
+        LammpsTable blocks = read("# t\n---\nkeywords: ['c_r[1]', 'c_r[2]', ]\ndata:\n  50:\n  - [0.5, 1, ]\n"
+                + "  - [1.5, 2, ]\n  100:\n  - [0.5, 3, ]\n  - [1.5, 4, ]\n...\n");
+        assertThat(blocks.columns()).containsExactly(LammpsTable.STEP, "Row", "c_r[1]", "c_r[2]");
+        assertThat(blocks.blocks()).containsExactly(new LammpsTable.Block(50, 0, 2), new LammpsTable.Block(100, 2, 4));
+        assertThat(blocks.lastBlock().column("Row")).containsExactly(1, 2);
+        assertThat(blocks.lastBlock().column("c_r[2]")).containsExactly(3, 4);
+        assertThatThrownBy(() -> read("# t\n---\nkeywords: ['a', 'b', ]\ndata:\n  - [1, ]\n"))
+                .isInstanceOf(FormatException.class)
+                .hasMessage("t:5: expected 2 values as in the line of keywords but found '1 values'");
+        assertThatThrownBy(() -> read("---\nkeywords: ['a', ]\ndata:\n  what:\n"))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("t:4: expected a row such as");
+    }
+
+    @Test
+    void readsBlocksMarkedByComments() throws IOException {
+        LammpsTable table = read("# Time-correlated data for fix a\n# Time c_p*c_p\n# Timestep: 0\n0 8.5 \n"
+                + "# Timestep: 100\n0 6.5 \n0.5 -3 \n");
+        assertThat(table.columns()).containsExactly(LammpsTable.STEP, "Time", "c_p*c_p");
+        assertThat(table.blocks()).containsExactly(new LammpsTable.Block(0, 0, 1), new LammpsTable.Block(100, 1, 3));
+        assertThat(table.lastBlock().column("c_p*c_p")).containsExactly(6.5, -3);
+    }
+
+    @Test
     void readsLinesOfWordsAndNumbers() throws IOException {
         LammpsTable table = read("# Fix print output for fix p\nstep = 5 temp: 300.5 K\nstep = 6 temp: 301 K\n");
         assertThat(table.column(0)).containsExactly(5, 6);

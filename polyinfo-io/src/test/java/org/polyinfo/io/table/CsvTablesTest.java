@@ -47,6 +47,17 @@ class CsvTablesTest {
     }
 
     @Test
+    void aNameThatEndsLikeAUnitStays() throws IOException {
+        PropertyTable table = CsvTables.parse("t", "y [K] [K],y [K],c_flux[1] [W/m2]\n1,2,3\n");
+        assertThat(table.columns()).extracting(Column::name).containsExactly("y [K] [K]", "y", "c_flux[1]");
+        StringWriter bare = new StringWriter();
+        CsvTables.write(table, bare);
+        assertThat(CsvTables.parse("again", bare.toString()).columns())
+                .extracting(Column::name)
+                .containsExactly("y [K] [K]", "y", "c_flux[1]");
+    }
+
+    @Test
     void aTableComesBackAsItWas() throws IOException {
         for (String name : List.of("t.csv", "t.csv.gz")) {
             Path file = folder.resolve(name);

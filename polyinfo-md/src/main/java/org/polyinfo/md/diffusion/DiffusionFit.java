@@ -2,35 +2,34 @@ package org.polyinfo.md.diffusion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.DecompositionSolver;
-import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.RealVector;
 import org.polyinfo.core.series.Estimate;
 import org.polyinfo.core.unit.Unit;
 
 /**
- * Diffusion coefficient from a mean squared displacement, the diffusive window found, not asked for.
+ * Diffusion coefficient with an error that can be believed, the diffusive window found, not asked for.
  *
- * <p>Model: {@code MSD(t) = b + 6 D t} with a free intercept (ballistic start, rattling in a cage). The points are fitted by
- * generalised least squares with the exact covariance of overlapping MSDs of Brownian motion, which is what makes the error
- * bar honest: neighbouring points of an MSD repeat each other. Starting lags are tried from short to long, and the first is
- * taken at which the line fits (χ² test at 5 %) both there and at twice that lag, and the exponent
- * {@code α = d ln(MSD − b)/d ln t} needs no argument because the line holds.
+ * <p>The coefficient is the slope of the MSD at long times, {@code D = lim MSD/(6t)}, that is the value at zero frequency of the
+ * spectrum of the displacements from frame to frame. There the points are independent, other than those of an MSD, and
+ * short-time motion (inertia, rattling in a cage, localisation noise) is far away at high frequencies. The spectrum is fitted
+ * with models of increasing richness in bands of increasing width, which are weighted by their evidence; the error joins their
+ * own errors, their disagreement, and the scatter of neighbouring frequencies where it is larger than that of independent
+ * Gaussian particles. Nothing is tuned. Sources: Whittle, Ark. Mat. 2, 423 (1953); Berglund, Phys. Rev. E 82, 011917 (2010); Jay
+ * and Neil, Phys. Rev. D 103, 114502 (2021).
  *
- * <p>{@code diffusive} says whether such a window exists and the local exponent of the MSD itself at its end is above 0.8 or
- * within two standard errors of one. Where not, the coefficient comes from the longest lags that can be fitted and its
- * error covers that run only.
+ * <p>{@code diffusive} says whether the run shows diffusion itself: the MSD grows as {@code t^α} with α within 0.2 or two standard
+ * errors of 1 at its longest reliable lag, a tenth of the run, and at least half of it there is diffusion, not rattling. Where
+ * it is false the number is an extrapolation.
  *
- * @param diffusion coefficient in m²/s with its standard error
- * @param interceptA2 intercept {@code b} in Å²
+ * <p>A departure from Brownian motion too small to be seen in the run is taken as absent.
+ *
+ * @param diffusion coefficient in m²/s with its standard error; the error is that of its logarithm times the value
+ * @param interceptA2 {@code b} of the line {@code MSD = b + 6 D t} through the window, in Å²
  * @param exponent local exponent {@code d ln MSD / d ln t} over the second half of the window, with its error
- * @param fromPs first lag of the fit in ps
- * @param toPs last lag of the fit in ps
- * @param goodness probability of a larger χ² if the line is true
+ * @param fromPs lag in ps from which the slope of the MSD is that of diffusion within half its error
+ * @param toPs longest reliable lag in ps
+ * @param goodness probability of a larger χ² if the best model of the spectrum is true
  * @param diffusive whether the motion is diffusive in the window
  * @param warnings sentences for the user
  */
@@ -48,9 +47,15 @@ public record DiffusionFit(
     static final double A2_PER_PS = 1e-8;
 
     private static final Unit M2_PER_S = Unit.of("m2/s");
-    private static final int POINTS = 20;
-    private static final double REJECTED_BELOW = 0.05;
-    private static final double GROWTH = 1.5;
+    private static final int FEWEST_FRAMES = 5;
+    private static final double EXPONENT_TOLERANCE = 0.2;
+    private static final double LEAST_SHARE = 0.5;
+
+    /** Standard errors of a mean displacement that are called drift, of the largest of three axes and few particles. */
+    private static final double CLEAR_DRIFT = 5;
+
+    /** Relative error to which a run is told how much longer to go on. */
+    private static final double WANTED_ERROR = 0.1;
 
     /** Copies the list. */
     public DiffusionFit {
@@ -58,7 +63,7 @@ public record DiffusionFit(
     }
 
     /**
-     * Longest lag worth computing for a run: a tenth of it, where the error of an MSD is still small.
+     * Longest lag worth looking at: a tenth of the run, where the error of an MSD is still small.
      *
      * @param frames number of frames
      */
@@ -67,37 +72,134 @@ public record DiffusionFit(
     }
 
     /**
-     * Fits an MSD.
+     * Coefficient of the particles of an MSD, from their paths.
      *
-     * @throws IllegalArgumentException if there are fewer than four lags
+     * @throws IllegalArgumentException if there are fewer than five frames, or the MSD ends before {@link #longestLag}
      */
     public static DiffusionFit of(MeanSquaredDisplacement msd) {
-        int last = Math.min(msd.maxLag(), longestLag(msd.frames()));
-        if (last < 4) {
-            throw new IllegalArgumentException("an MSD must have at least 4 lags to be fitted, found " + last);
+        ParticleTracks tracks = msd.tracks();
+        if (tracks.frames() < FEWEST_FRAMES) {
+            throw new IllegalArgumentException(
+                    "a diffusion coefficient needs at least " + FEWEST_FRAMES + " frames, found " + tracks.frames());
         }
-        if (!(msd.total(last) > 0)) {
+        int last = longestLag(tracks.frames());
+        if (msd.maxLag() < last) {
+            throw new IllegalArgumentException("an MSD of " + tracks.frames() + " frames must reach lag " + last
+                    + " to be fitted, found " + msd.maxLag());
+        }
+        if (tracks.isAtRest()) {
             return atRest(msd, last);
         }
-        List<Line> lines = new ArrayList<>();
-        int start = 1;
-        while (4 * start <= last || lines.isEmpty()) {
-            lines.add(fit(msd, start, Math.min(last, Math.max(4 * start, start + POINTS - 1))));
-            start = Math.max(start + 1, (int) Math.round(start * GROWTH));
+        SpectralDiffusion spectral = new SpectralDiffusion(DisplacementSpectrum.of(tracks, 0, 1, 2));
+        double value = spectral.value();
+        double relative = Math.sqrt(spectral.logVariance());
+        int from = Math.min(last, spectral.straightFrom(Math.max(0.005, 0.5 * relative), msd.intervalPs()));
+        Estimate exponent = exponent(msd, last);
+        double share = 6 * value * msd.lagPs(last) / msd.total(last);
+        boolean straight = Math.abs(exponent.value() - 1) <= Math.max(EXPONENT_TOLERANCE, 2 * exponent.standardError());
+        double goodness = goodness(spectral);
+        return new DiffusionFit(
+                Estimate.of(value * A2_PER_PS, value * relative * A2_PER_PS, M2_PER_S, 2 / spectral.logVariance()),
+                intercept(msd, value, from, last),
+                exponent,
+                msd.lagPs(from),
+                msd.lagPs(last),
+                goodness,
+                straight && share >= LEAST_SHARE,
+                warnings(msd, spectral, exponent, share, straight, from < last, goodness));
+    }
+
+    private static double intercept(MeanSquaredDisplacement msd, double value, int from, int last) {
+        double sum = 0;
+        for (int m = from; m <= last; m++) {
+            sum += msd.total(m) - 6 * value * msd.lagPs(m);
         }
-        int chosen = lines.size() - 1;
-        boolean found = false;
-        for (int k = 0; k < lines.size() && !found; k++) {
-            boolean later = true;
-            for (int j = k; j < Math.min(lines.size(), k + 3); j++) {
-                later &= lines.get(j).goodness >= REJECTED_BELOW && lines.get(j).slope > 0;
+        return sum / (last - from + 1);
+    }
+
+    private static double goodness(SpectralDiffusion spectral) {
+        return spectral.degrees() > 0
+                ? 1 - new ChiSquaredDistribution(null, spectral.degrees()).cumulativeProbability(spectral.chiSquared())
+                : 1;
+    }
+
+    private static List<String> warnings(
+            MeanSquaredDisplacement msd,
+            SpectralDiffusion spectral,
+            Estimate exponent,
+            double share,
+            boolean straight,
+            boolean window,
+            double goodness) {
+        List<String> warnings = new ArrayList<>();
+        double relative = Math.sqrt(spectral.logVariance());
+        double runPs = msd.intervalPs() * (msd.frames() - 1);
+        double to = msd.lagPs(longestLag(msd.frames()));
+        if (!straight) {
+            warnings.add(format(
+                    "not diffusive: the MSD grows as t^%.2f ± %.2f at %.3g ps",
+                    exponent.value(), exponent.standardError(), to));
+        }
+        if (share < LEAST_SHARE) {
+            warnings.add(format(
+                    "not diffusive: at %.3g ps only %.0f %% of the MSD are diffusion, the rest is local motion",
+                    to, 100 * share));
+        }
+        if (straight && share >= LEAST_SHARE && !window) {
+            warnings.add(format("the MSD is not straight up to %.3g ps; the coefficient is extrapolated", to));
+        }
+        if (relative > 2 * WANTED_ERROR) {
+            warnings.add(format(
+                    "the error is %.0f %% of the coefficient: run about %.2g ns more for %.0f %%",
+                    100 * relative,
+                    1e-3 * runPs * (spectral.logVariance() / (WANTED_ERROR * WANTED_ERROR) - 1),
+                    100 * WANTED_ERROR));
+        }
+        if (spectral.weightAtLimit() > 0.5) {
+            warnings.add("the slowest motion is as slow as the run is long: run longer");
+        }
+        if (spectral.overdispersion() > 1) {
+            warnings.add(format(
+                    "the particles do not move independently and alike: the error is %.2f times that of such ones",
+                    Math.sqrt(spectral.overdispersion())));
+        }
+        if (goodness < 1e-3) {
+            warnings.add(format(
+                    "no model fits the spectrum of the displacements (p = %.1g): treat the error with care", goodness));
+        }
+        Estimate drift = drift(msd.tracks());
+        if (drift.value() > CLEAR_DRIFT * drift.standardError()) {
+            warnings.add(format(
+                    "the particles drift together by %.3g ± %.2g Å over the run: remove the drift of the cell or take the field"
+                            + " into account",
+                    drift.value(), drift.standardError()));
+        }
+        return warnings;
+    }
+
+    /** Largest mean displacement of an axis over the run, its error from the scatter of the particles; none below eight of them. */
+    private static Estimate drift(ParticleTracks tracks) {
+        Estimate most = Estimate.of(0, 0, Unit.of("angstrom"));
+        int particles = tracks.particles();
+        for (int a = 0; a < 3 && particles >= 8; a++) {
+            double sum = 0;
+            double squares = 0;
+            for (int p = 0; p < particles; p++) {
+                double d = tracks.at(p, a, tracks.frames() - 1);
+                sum += d;
+                squares += d * d;
             }
-            if (later) {
-                chosen = k;
-                found = true;
+            double mean = sum / particles;
+            double error = Math.sqrt(Math.max(0, squares / particles - mean * mean) / (particles - 1));
+            if (Math.abs(mean) * most.standardError() >= most.value() * error && Math.abs(mean) > 0) {
+                most = Estimate.of(Math.abs(mean), error, most.unit());
             }
         }
-        return result(msd, lines.get(chosen), found);
+        return most;
+    }
+
+    private static String format(String text, Object... values) {
+        return String.format(Locale.ROOT, text, values);
     }
 
     private static DiffusionFit atRest(MeanSquaredDisplacement msd, int last) {
@@ -112,93 +214,17 @@ public record DiffusionFit(
                 List.of("the particles do not move at all"));
     }
 
-    private static DiffusionFit result(MeanSquaredDisplacement msd, Line line, boolean found) {
-        Estimate exponent = exponent(msd, line);
-        List<String> warnings = new ArrayList<>();
-        boolean diffusive =
-                found && (exponent.value() > 0.8 || Math.abs(exponent.value() - 1) <= 2 * exponent.standardError());
-        if (!found) {
-            warnings.add(String.format(
-                    java.util.Locale.ROOT,
-                    "no straight part of the MSD up to %.3g ps: run longer, the coefficient is that of the longest lags",
-                    msd.lagPs(line.to)));
-        } else if (!diffusive) {
-            warnings.add(String.format(
-                    java.util.Locale.ROOT, "the MSD grows as t^%.2f at the end of the window", exponent.value()));
-        }
-        return new DiffusionFit(
-                Estimate.of(line.slope / 6 * A2_PER_PS, line.error / 6 * A2_PER_PS, M2_PER_S),
-                line.intercept,
-                exponent,
-                msd.lagPs(line.from),
-                msd.lagPs(line.to),
-                line.goodness,
-                diffusive,
-                warnings);
-    }
-
-    /** {@code ln(MSD(2t)/MSD(t))/ln 2} at the end of the window; error from the covariance of the two points. */
-    private static Estimate exponent(MeanSquaredDisplacement msd, Line line) {
-        int high = line.to;
+    /** {@code ln(MSD(t)/MSD(t/2))/ln 2} at the end of the window; error from the covariance of the two points. */
+    private static Estimate exponent(MeanSquaredDisplacement msd, int high) {
         int low = Math.max(1, high / 2);
-        double scale = 1.0 / (3 * msd.particles());
-        int n = msd.frames() - 1;
-        double vLow = BrownianCovariance.of(n, low, low) / ((double) low * low);
-        double vHigh = BrownianCovariance.of(n, high, high) / ((double) high * high);
-        double both = BrownianCovariance.of(n, low, high) / ((double) low * high);
+        MsdCovariance covariance = MsdCovariance.of(msd.frames() - 1, 1, 0);
+        double variance = covariance.at(low, low) / ((double) low * low)
+                + covariance.at(high, high) / ((double) high * high)
+                - 2 * covariance.at(low, high) / ((double) low * high);
         double ratio = Math.log((double) high / low);
         return Estimate.of(
                 Math.log(msd.total(high) / msd.total(low)) / ratio,
-                Math.sqrt(Math.max(0, scale * (vLow + vHigh - 2 * both))) / ratio,
+                Math.sqrt(Math.max(0, variance) / (3.0 * msd.particles())) / ratio,
                 Unit.ONE);
-    }
-
-    /**
-     * A line through the MSD by generalised least squares.
-     *
-     * @param slope Å²/ps
-     * @param error its standard error
-     * @param intercept Å²
-     * @param goodness probability of a larger χ²
-     * @param from first lag
-     * @param to last lag
-     */
-    private record Line(double slope, double error, double intercept, double goodness, int from, int to) {}
-
-    private static Line fit(MeanSquaredDisplacement msd, int from, int to) {
-        int points = Math.min(POINTS, to - from + 1);
-        int[] lags = new int[points];
-        for (int k = 0; k < points; k++) {
-            lags[k] = points == 1 ? from : from + (int) Math.round((double) k * (to - from) / (points - 1));
-        }
-        int n = msd.frames() - 1;
-        RealMatrix covariance = new Array2DRowRealMatrix(points, points);
-        RealMatrix design = new Array2DRowRealMatrix(points, 2);
-        RealVector values = new ArrayRealVector(points);
-        for (int a = 0; a < points; a++) {
-            design.setEntry(a, 0, 1);
-            design.setEntry(a, 1, msd.lagPs(lags[a]));
-            values.setEntry(a, msd.total(lags[a]));
-            for (int b = 0; b <= a; b++) {
-                double c = BrownianCovariance.of(n, lags[a], lags[b]);
-                covariance.setEntry(a, b, c);
-                covariance.setEntry(b, a, c);
-            }
-        }
-        DecompositionSolver solver = new CholeskyDecomposition(covariance, 1e-9, 0).getSolver();
-        RealMatrix weighted = solver.solve(design);
-        RealMatrix normal = design.transpose().multiply(weighted);
-        RealMatrix inverse =
-                new CholeskyDecomposition(normal, 1e-9, 0).getSolver().getInverse();
-        RealVector b = inverse.operate(weighted.transpose().operate(values));
-        RealVector residual = values.subtract(design.operate(b));
-        // s² of one axis and increment: a third of the slope per frame; 3 axes and P particles scale the covariance.
-        double s2 = Math.max(b.getEntry(1), 1e-300) * msd.intervalPs() / 3;
-        double scale = 3 * s2 * s2 / msd.particles();
-        double chi2 = residual.dotProduct(solver.solve(residual)) / scale;
-        double goodness = points > 2
-                ? 1 - new ChiSquaredDistribution(null, points - 2.0).cumulativeProbability(Math.max(0, chi2))
-                : 1;
-        return new Line(b.getEntry(1), Math.sqrt(scale * inverse.getEntry(1, 1)), b.getEntry(0), goodness, from, to);
     }
 }

@@ -87,6 +87,30 @@ public final class ParticleTracks {
         return new ParticleTracks(name, species.get(0).intervalPs, all.toArray(double[][][]::new));
     }
 
+    /** The same paths under another name. */
+    public ParticleTracks named(String other) {
+        return new ParticleTracks(other, intervalPs, positions);
+    }
+
+    /**
+     * The first frames only.
+     *
+     * @param count number of frames, 2 to {@link #frames}
+     * @throws IllegalArgumentException if there are not so many
+     */
+    public ParticleTracks first(int count) {
+        if (count < 2 || count > frames()) {
+            throw new IllegalArgumentException("count must be from 2 to " + frames() + ", found " + count);
+        }
+        double[][][] cut = new double[particles()][3][];
+        for (int p = 0; p < cut.length; p++) {
+            for (int a = 0; a < 3; a++) {
+                cut[p][a] = Arrays.copyOf(positions[p][a], count);
+            }
+        }
+        return new ParticleTracks(name, intervalPs, cut);
+    }
+
     /** Name of the species. */
     public String name() {
         return name;
@@ -137,6 +161,49 @@ public final class ParticleTracks {
             }
         }
         return new ParticleTracks(name, species[0].intervalPs, new double[][][] {sum});
+    }
+
+    /**
+     * The paths relative to the mean path of other particles, the polymer host or the whole cell, say: what moves with them is no
+     * diffusion. The result says so in its name. Without masses the mean of the {@code others} is that of their positions; give
+     * tracks of centres of mass of equal molecules, or weight by {@code masses}.
+     *
+     * @param others the frame of reference, tracked over the same frames
+     * @param masses one positive weight per particle of {@code others}, or none for equal ones
+     * @throws IllegalArgumentException if frames or intervals differ, or weights do not fit
+     */
+    public ParticleTracks withoutDriftOf(ParticleTracks others, double... masses) {
+        if (others.frames() != frames() || others.intervalPs != intervalPs) {
+            throw new IllegalArgumentException(
+                    "'" + others.name + "' must be tracked over the same frames as '" + name + "'");
+        }
+        if (masses.length != 0 && masses.length != others.particles()) {
+            throw new IllegalArgumentException(
+                    "masses must be as many as particles (" + others.particles() + "), found " + masses.length);
+        }
+        double total =
+                masses.length == 0 ? others.particles() : Arrays.stream(masses).sum();
+        if (!(total > 0)) {
+            throw new IllegalArgumentException("masses must have a positive sum, found " + total);
+        }
+        double[][] mean = new double[3][frames()];
+        for (int p = 0; p < others.particles(); p++) {
+            double weight = (masses.length == 0 ? 1 : masses[p]) / total;
+            for (int a = 0; a < 3; a++) {
+                for (int n = 0; n < mean[a].length; n++) {
+                    mean[a][n] += weight * others.positions[p][a][n];
+                }
+            }
+        }
+        double[][][] relative = new double[particles()][3][frames()];
+        for (int p = 0; p < relative.length; p++) {
+            for (int a = 0; a < 3; a++) {
+                for (int n = 0; n < mean[a].length; n++) {
+                    relative[p][a][n] = positions[p][a][n] - mean[a][n];
+                }
+            }
+        }
+        return new ParticleTracks(name + " relative to " + others.name, intervalPs, relative);
     }
 
     /** Whether nothing ever moves. */

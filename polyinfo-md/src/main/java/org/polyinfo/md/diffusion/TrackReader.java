@@ -118,12 +118,57 @@ public final class TrackReader {
             if (first == null) {
                 throw new IllegalArgumentException("the trajectory must have at least 2 frames, found none");
             }
-            Collector collector = new Collector(first);
+            Collector collector = new Collector(first, true);
             for (Frame frame = first; frame != null; frame = cursor.next()) {
                 collector.add(frame);
             }
             cursor.diagnostics().forEach(d -> collector.warnings.add(d.toString()));
             return collector.finish();
+        }
+    }
+
+    /**
+     * MSD of all chosen species taken together, in memory that does not grow with the trajectory: for dumps larger than memory.
+     *
+     * @param trajectory the trajectory, gone through once
+     * @param points lags per level of {@link StreamingMsd}, even
+     * @param levels its number of levels
+     * @param warnings receives sentences for the user
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException as for {@link #read}
+     * @throws org.polyinfo.core.text.FormatException if it is not well formed
+     */
+    public StreamingMsd stream(
+            Trajectory trajectory, int points, int levels, java.util.function.Consumer<String> warnings)
+            throws IOException {
+        try (Trajectory.Cursor cursor = trajectory.open()) {
+            Frame frame = cursor.next();
+            if (frame == null) {
+                throw new IllegalArgumentException("the trajectory must have at least 2 frames, found none");
+            }
+            Collector collector = new Collector(frame, false);
+            collector.add(frame);
+            double[] first = collector.latest();
+            StreamingMsd msd = null;
+            for (frame = cursor.next(); frame != null; frame = cursor.next()) {
+                int before = collector.frames;
+                collector.add(frame);
+                if (msd == null && collector.frames == 2) {
+                    msd = new StreamingMsd(first.length / 3, collector.intervalPs(), points, levels);
+                    msd.add(first);
+                }
+                if (msd != null && collector.frames > before) {
+                    msd.add(collector.latest());
+                }
+            }
+            cursor.diagnostics().forEach(d -> collector.warnings.add(d.toString()));
+            collector.warnOfUnwrapping();
+            collector.warnOfBox();
+            collector.warnings.forEach(warnings);
+            if (msd == null) {
+                throw new IllegalArgumentException("the trajectory must have at least 2 frames, found 1");
+            }
+            return msd;
         }
     }
 
@@ -134,6 +179,7 @@ public final class TrackReader {
         final List<int[]> particles = new ArrayList<>();
         final List<double[]> weights = new ArrayList<>();
         final List<double[]> frames = new ArrayList<>();
+        double[] latest = {};
 
         Group(String name, Map<Long, Integer> typeCounts) {
             this.name = name;
@@ -142,7 +188,7 @@ public final class TrackReader {
     }
 
     /** How the coordinates of this trajectory become unwrapped ones. */
-    private enum Coordinates {
+    enum Coordinates {
         UNWRAPPED("xu", "yu", "zu", false),
         SCALED_UNWRAPPED("xsu", "ysu", "zsu", true),
         WRAPPED("x", "y", "z", false),
@@ -163,6 +209,36 @@ public final class TrackReader {
         List<String> names() {
             return List.of(x, y, z);
         }
+
+        int[] indices(Frame frame) {
+            return names().stream().mapToInt(frame::indexOf).toArray();
+        }
+
+        static Coordinates of(Frame frame) {
+            return Arrays.stream(values())
+                    .filter(c -> frame.columns().containsAll(c.names()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "columns must hold xu yu zu, xsu ysu zsu, x y z or xs ys zs, found " + frame.columns()));
+        }
+    }
+
+    static int requireColumn(Frame frame, String name) {
+        int index = frame.indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException("columns must hold '" + name + "', found " + frame.columns());
+        }
+        return index;
+    }
+
+    /** Distance between the faces that an edge joins. */
+    static double width(SimulationBox box, int edge) {
+        int b = (edge + 1) % 3;
+        int c = (edge + 2) % 3;
+        double x = box.edge(b, 1) * box.edge(c, 2) - box.edge(b, 2) * box.edge(c, 1);
+        double y = box.edge(b, 2) * box.edge(c, 0) - box.edge(b, 0) * box.edge(c, 2);
+        double z = box.edge(b, 0) * box.edge(c, 1) - box.edge(b, 1) * box.edge(c, 0);
+        return box.volume() / Math.sqrt(x * x + y * y + z * z);
     }
 
     private final class Collector {
@@ -171,6 +247,7 @@ public final class TrackReader {
         private final List<Group> groups = new ArrayList<>();
         private final Coordinates coordinates;
         private final boolean images;
+        private final boolean keep;
         private final double toAngstrom = units.lengthM() * 1e10;
         private final double[][] now; // [axis][wanted atom], unwrapped, units of the file
         private final double[][] before;
@@ -178,20 +255,16 @@ public final class TrackReader {
         private long stride;
         private int frames;
         private double volumeSum;
+        private double smallestVolume = Double.POSITIVE_INFINITY;
+        private double largestVolume;
         private double largestStep;
 
-        Collector(Frame first) {
-            coordinates = Arrays.stream(Coordinates.values())
-                    .filter(c -> first.columns().containsAll(c.names()))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "columns must hold xu yu zu, xsu ysu zsu, x y z or xs ys zs, found " + first.columns()));
+        Collector(Frame first, boolean keep) {
+            this.keep = keep;
+            coordinates = Coordinates.of(first);
             images = first.columns().containsAll(List.of("ix", "iy", "iz"));
-            for (String needed : List.of("id", "type")) {
-                if (first.indexOf(needed) < 0) {
-                    throw new IllegalArgumentException("columns must hold '" + needed + "', found " + first.columns());
-                }
-            }
+            requireColumn(first, "id");
+            requireColumn(first, "type");
             findParticles(first);
             now = new double[3][indexOfId.size()];
             before = new double[3][indexOfId.size()];
@@ -202,11 +275,7 @@ public final class TrackReader {
             long[] types = first.longs("type");
             Map<Long, List<Integer>> molecules = new TreeMap<>();
             if (!moleculeTypes.isEmpty()) {
-                int column = first.indexOf("mol");
-                if (column < 0) {
-                    throw new IllegalArgumentException(
-                            "columns must hold 'mol' to track molecules, found " + first.columns());
-                }
+                int column = requireColumn(first, "mol");
                 TreeSet<Long> wanted = new TreeSet<>();
                 for (int i = 0; i < ids.length; i++) {
                     if (moleculeTypes.contains(types[i])) {
@@ -232,11 +301,16 @@ public final class TrackReader {
                 atoms.forEach(i -> taken[i] = true);
             }
             for (long type : atomTypes) {
+                boolean any = false;
                 for (int i = 0; i < ids.length; i++) {
+                    any |= types[i] == type;
                     if (types[i] == type && !taken[i]) {
                         Group group = byName.computeIfAbsent(Long.toString(type), n -> new Group(n, Map.of(type, 1)));
                         addParticle(group, first, List.of(i), ids, types);
                     }
+                }
+                if (!any) {
+                    warnings.add("no atom of type " + type + " is in the first frame");
                 }
             }
             groups.addAll(byName.values());
@@ -256,6 +330,11 @@ public final class TrackReader {
                 int atom = atoms.get(k);
                 indices[k] = indexOfId.computeIfAbsent(ids[atom], id -> indexOfId.size());
                 Double mass = massColumn >= 0 ? Double.valueOf(first.at(massColumn, atom)) : masses.get(types[atom]);
+                if (mass == null && atoms.size() > 1 && !masses.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "masses must hold every type of the molecules, found none of type " + types[atom] + " in "
+                                    + new TreeSet<>(masses.keySet()));
+                }
                 if (mass == null && atoms.size() > 1) {
                     warnOnce("no masses are given: molecules are tracked by the mean position of their atoms");
                 }
@@ -283,17 +362,22 @@ public final class TrackReader {
             }
             unwrap(frame);
             for (Group group : groups) {
-                group.frames.add(centres(group));
+                group.latest = centres(group);
+                if (keep) {
+                    group.frames.add(group.latest);
+                }
             }
-            volumeSum += frame.box().volume();
+            double volume = frame.box().volume();
+            smallestVolume = Math.min(smallestVolume, volume);
+            largestVolume = Math.max(largestVolume, volume);
+            volumeSum += volume;
             previousStep = frame.step();
             frames++;
         }
 
         private void unwrap(Frame frame) {
             int idColumn = frame.indexOf("id");
-            int[] columns =
-                    coordinates.names().stream().mapToInt(frame::indexOf).toArray();
+            int[] columns = coordinates.indices(frame);
             int[] flags = {frame.indexOf("ix"), frame.indexOf("iy"), frame.indexOf("iz")};
             SimulationBox box = frame.box();
             double[] r = new double[3];
@@ -307,6 +391,12 @@ public final class TrackReader {
                 seen++;
                 for (int a = 0; a < 3; a++) {
                     r[a] = frame.at(columns[a], i);
+                    if (!Double.isFinite(r[a])) {
+                        throw new IllegalArgumentException("column '"
+                                + coordinates.names().get(a) + "' of atom "
+                                + frame.longAt(idColumn, i) + " in step " + frame.step() + " must be finite, found "
+                                + r[a]);
+                    }
                 }
                 if (coordinates.scaled) {
                     box.toCartesian(r[0], r[1], r[2], r);
@@ -341,19 +431,9 @@ public final class TrackReader {
             }
             box.minimumImage(d);
             for (int a = 0; a < 3; a++) {
-                double width = box.volume() / crossLength(box, a);
-                largestStep = Math.max(largestStep, Math.abs(d[a]) / width);
+                largestStep = Math.max(largestStep, Math.abs(d[a]) / width(box, a));
                 r[a] = before[a][index] + d[a];
             }
-        }
-
-        private static double crossLength(SimulationBox box, int edge) {
-            int b = (edge + 1) % 3;
-            int c = (edge + 2) % 3;
-            double x = box.edge(b, 1) * box.edge(c, 2) - box.edge(b, 2) * box.edge(c, 1);
-            double y = box.edge(b, 2) * box.edge(c, 0) - box.edge(b, 0) * box.edge(c, 2);
-            double z = box.edge(b, 0) * box.edge(c, 1) - box.edge(b, 1) * box.edge(c, 0);
-            return Math.sqrt(x * x + y * y + z * z);
         }
 
         private double[] centres(Group group) {
@@ -374,15 +454,8 @@ public final class TrackReader {
             if (frames < 2) {
                 throw new IllegalArgumentException("the trajectory must have at least 2 frames, found " + frames);
             }
-            if (largestStep > 0) {
-                warnings.add(String.format(
-                        Locale.ROOT,
-                        "coordinates are wrapped and have no image flags: unwrapped by the minimum image, the largest step"
-                                + " between frames is %.0f %% of the box%s",
-                        100 * largestStep,
-                        largestStep > DOUBTFUL_STEP ? ", too much to be trusted" : ""));
-            }
-            double intervalPs = stride * timestep * units.timeS() * 1e12;
+            warnOfUnwrapping();
+            warnOfBox();
             List<Species> species = new ArrayList<>();
             for (Group group : groups) {
                 double[][][] positions = new double[group.particles.size()][3][frames];
@@ -395,9 +468,47 @@ public final class TrackReader {
                     }
                 }
                 group.frames.clear();
-                species.add(new Species(ParticleTracks.of(group.name, intervalPs, positions), group.typeCounts));
+                species.add(new Species(ParticleTracks.of(group.name, intervalPs(), positions), group.typeCounts));
             }
             return new Tracks(species, volumeSum / frames * units.volumeM3(), warnings);
+        }
+
+        double intervalPs() {
+            return stride * timestep * units.timeS() * 1e12;
+        }
+
+        double[] latest() {
+            double[] all =
+                    new double[groups.stream().mapToInt(g -> g.latest.length).sum()];
+            int n = 0;
+            for (Group group : groups) {
+                System.arraycopy(group.latest, 0, all, n, group.latest.length);
+                n += group.latest.length;
+            }
+            return all;
+        }
+
+        private void warnOfUnwrapping() {
+            if (largestStep > 0) {
+                warnings.add(String.format(
+                        Locale.ROOT,
+                        "coordinates are wrapped and have no image flags: unwrapped by the minimum image, the largest step"
+                                + " between frames is %.0f %% of the box%s",
+                        100 * largestStep,
+                        largestStep > DOUBTFUL_STEP ? ", too much to be trusted" : ""));
+            }
+        }
+
+        private void warnOfBox() {
+            double change = largestVolume / smallestVolume - 1;
+            if (change > 1e-6) {
+                warnings.add(String.format(
+                        Locale.ROOT,
+                        "the volume changes by %.2g %% during the run (a barostat?): unwrapped paths then carry jumps of the box"
+                                + " (von Bülow, Bullerjahn, Hummer, J. Chem. Phys. 153, 021101, 2020); take diffusion from a"
+                                + " run at constant volume",
+                        100 * change));
+            }
         }
 
         private void warnOnce(String warning) {

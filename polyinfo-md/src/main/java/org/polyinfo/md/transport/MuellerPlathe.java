@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.polyinfo.core.series.Estimate;
+import org.polyinfo.core.series.SeriesChecks;
 import org.polyinfo.core.unit.LammpsUnits;
 import org.polyinfo.core.unit.Unit;
+import org.polyinfo.io.lammps.LammpsTable;
 
 /**
  * Thermal conductivity from reverse non-equilibrium dynamics: energy is carried from the first slab to the middle one at a
@@ -19,7 +21,11 @@ import org.polyinfo.core.unit.Unit;
  */
 public final class MuellerPlathe {
 
+    /** Standard errors by which something must stand out to be told. */
     private static final double CURVED = 3;
+
+    /** Relative change of the gradient that is not worth a word. */
+    private static final double LARGEST_CHANGE = 0.1;
 
     private MuellerPlathe() {}
 
@@ -28,6 +34,7 @@ public final class MuellerPlathe {
      * @param gradients temperature gradient of the left and the right half, both positive from the cold to the hot slab, in the
      *     style's units
      * @param linearity squared correlation of the two straight lines
+     * @param curvature change of the gradient along a half over the gradient itself, mean of both halves; 0 in the linear regime
      * @param heatRate energy exchanged per unit of time, in the style's units
      * @param warnings sentences for the user, each with its figure
      */
@@ -35,6 +42,7 @@ public final class MuellerPlathe {
             Estimate estimate,
             List<Estimate> gradients,
             List<Double> linearity,
+            Estimate curvature,
             Estimate heatRate,
             List<String> warnings) {
 
@@ -113,6 +121,8 @@ public final class MuellerPlathe {
         for (int b = 0; b < blocks; b++) {
             both[b] = 0.5 * sign * (perBlock[0][b] - perBlock[1][b]);
         }
+        Estimate curvature = curvature(profiles, blocks, sign);
+        checks(profiles, perBlock, sign, curvature, warnings);
         double gradient = 0.5 * (gradients.get(0).value() + gradients.get(1).value());
         double gradientError = standardError(both);
         if (!(gradient > CURVED * gradientError)) {
@@ -133,8 +143,99 @@ public final class MuellerPlathe {
                 Estimate.of(value, Math.abs(value) * relative, reduced ? Unit.opaque("lj") : Unit.of("W/(m K)")),
                 gradients,
                 List.of(halves[0].r2, halves[1].r2),
+                curvature,
                 Estimate.of(rate, rateError, Unit.opaque("energy/time")),
                 warnings);
+    }
+
+    /**
+     * Slab temperatures from what {@code fix ave/chunk} (or {@code ave/time} in vector mode) writes: one profile per block of rows.
+     *
+     * @param table the file
+     * @param column the temperature, for instance {@code temp} or {@code v_temp}
+     * @param skip number of profiles at the beginning to leave out: before the steady state
+     * @return {@code [time][slab]}
+     * @throws IllegalArgumentException if there are no such blocks or the column is missing
+     */
+    public static double[][] profiles(LammpsTable table, String column, int skip) {
+        if (skip < 0 || table.blocks().size() <= skip) {
+            throw new IllegalArgumentException(
+                    "the table must hold more than " + skip + " profiles, one block of rows each, found "
+                            + table.blocks().size());
+        }
+        double[] all = table.column(column);
+        return table.blocks().stream()
+                .skip(skip)
+                .map(b -> Arrays.copyOfRange(all, b.from(), b.to()))
+                .toArray(double[][]::new);
+    }
+
+    /**
+     * Second-order term of both halves, in blocks, as the relative change of the gradient from one end of a half to the other.
+     */
+    private static Estimate curvature(double[][] profiles, int blocks, double sign) {
+        int slabs = profiles[0].length;
+        int inner = slabs / 2 - 1;
+        double[] basis = new double[inner];
+        double centre = 0.5 * (inner - 1);
+        double squares = 0;
+        for (int i = 0; i < inner; i++) {
+            basis[i] = (i - centre) * (i - centre) - (inner * (double) inner - 1) / 12;
+            squares += basis[i] * basis[i];
+        }
+        double[] change = new double[blocks];
+        int size = profiles.length / blocks;
+        for (int b = 0; b < blocks; b++) {
+            double[] profile = mean(profiles, b * size, (b + 1) * size);
+            for (int h = 0; h < 2; h++) {
+                double bend = 0;
+                for (int i = 0; i < inner; i++) {
+                    bend += basis[i] * profile[h * slabs / 2 + 1 + i] / squares;
+                }
+                // The right half runs from the other end: its gradient has the other sign, its bend the same.
+                double slope = (h == 0 ? sign : -sign) * half(profile, h * slabs / 2, 1).slope;
+                change[b] += 0.5 * (h == 0 ? sign : -sign) * (h == 0 ? 1 : -1) * 2 * bend * (inner - 1) / slope;
+            }
+        }
+        return Estimate.of(Arrays.stream(change).average().orElseThrow(), standardError(change), Unit.ONE);
+    }
+
+    private static void checks(
+            double[][] profiles, double[][] perBlock, double sign, Estimate curvature, List<String> warnings) {
+        if (Math.abs(curvature.value()) > CURVED * curvature.standardError()
+                && Math.abs(curvature.value()) > LARGEST_CHANGE) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the gradient changes by %.0f ± %.0f %% along a half of the cell: exchange energy less often",
+                    100 * curvature.value(),
+                    100 * curvature.standardError()));
+        }
+        double[] difference = new double[perBlock[0].length];
+        for (int b = 0; b < difference.length; b++) {
+            difference[b] = sign * (perBlock[0][b] + perBlock[1][b]);
+        }
+        double mean = Arrays.stream(difference).average().orElseThrow();
+        double error = standardError(difference);
+        if (Math.abs(mean) > CURVED * error && Math.abs(mean) > LARGEST_CHANGE * Math.abs(perBlock[0][0])) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the two halves of the cell, periodic images of each other, have gradients that differ by %.3g ± %.1g",
+                    mean,
+                    error));
+        }
+        double[] temperature = Arrays.stream(profiles)
+                .mapToDouble(profile -> Arrays.stream(profile).average().orElseThrow())
+                .toArray();
+        if (temperature.length >= 20) {
+            SeriesChecks.Drift drift = SeriesChecks.drift(temperature);
+            if (drift.exceeds(CURVED)) {
+                warnings.add(String.format(
+                        Locale.ROOT,
+                        "the mean temperature drifts by %.3g ± %.1g over the profiles",
+                        drift.change(),
+                        drift.standardError()));
+            }
+        }
     }
 
     /** W/(m K) per (energy/time/area)/(temperature/length) of the style. */

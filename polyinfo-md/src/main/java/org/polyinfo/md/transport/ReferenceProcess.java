@@ -2,6 +2,7 @@ package org.polyinfo.md.transport;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.polyinfo.md.internal.Normals;
 
 /**
  * A stationary Gaussian process whose correlation integral is known exactly: a sum of relaxations, damped oscillations and
@@ -118,29 +119,5 @@ public record ReferenceProcess(List<Term> terms) {
             }
         }
         return x;
-    }
-
-    private static final class Normals {
-        private final SplittableRandom random;
-        private double second;
-        private boolean hasSecond;
-
-        Normals(long seed) {
-            this.random = new SplittableRandom(seed);
-        }
-
-        double next() {
-            if (hasSecond) {
-                hasSecond = false;
-                return second;
-            }
-            double u = ((random.nextLong() >>> 11) + 1) * 0x1p-53;
-            double v = (random.nextLong() >>> 11) * 0x1p-53;
-            double radius = Math.sqrt(-2 * StrictMath.log(u));
-            double angle = 2 * Math.PI * v;
-            second = radius * StrictMath.sin(angle);
-            hasSecond = true;
-            return radius * StrictMath.cos(angle);
-        }
     }
 }

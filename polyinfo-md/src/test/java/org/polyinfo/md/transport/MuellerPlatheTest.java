@@ -51,4 +51,32 @@ class MuellerPlatheTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("found 7");
     }
+
+    private static MuellerPlathe.Result found(java.util.function.DoubleUnaryOperator byDistance, double rightFactor) {
+        int slabs = 20;
+        java.util.Random random = new java.util.Random(1);
+        double[][] profiles = new double[40][slabs];
+        for (double[] profile : profiles) {
+            for (int s = 0; s < slabs; s++) {
+                double rise = byDistance.applyAsDouble(Math.min(s, slabs - s));
+                profile[s] = 300 + (s > slabs / 2 ? rightFactor : 1) * rise + 0.05 * random.nextGaussian();
+            }
+        }
+        double[] time = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+        return MuellerPlathe.conductivity(profiles, 20, 1, time, time, 5, LammpsUnits.REAL);
+    }
+
+    @Test
+    void curvatureAndUnequalHalvesAreToldWithTheirFigures() {
+        MuellerPlathe.Result straight = found(x -> 5 * x, 1);
+        assertThat(straight.warnings()).isEmpty();
+        assertThat(straight.curvature().value())
+                .isCloseTo(0, within(4 * straight.curvature().standardError()));
+        // slope 5 + 0.4 x between slabs 1 and 9: from 5.4 to 8.6, mean 7
+        MuellerPlathe.Result bent = found(x -> 5 * x + 0.2 * x * x, 1);
+        assertThat(bent.curvature().value()).isCloseTo(3.2 / 7, within(0.02));
+        assertThat(bent.warnings()).anyMatch(w -> w.contains("gradient changes by 46"));
+        assertThat(found(x -> -5 * x - 0.2 * x * x, 1).curvature().value()).isCloseTo(3.2 / 7, within(0.02));
+        assertThat(found(x -> 5 * x, 0.7).warnings()).anyMatch(w -> w.contains("two halves"));
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.polyinfo.core.table.Column;
 import org.polyinfo.core.table.PropertyTable;
@@ -23,6 +24,7 @@ public final class Dataset {
     private final List<String> conditions;
     private final @Nullable String smiles;
     private final @Nullable String order;
+    private final int[] origins;
 
     private Dataset(
             PropertyTable table,
@@ -31,7 +33,8 @@ public final class Dataset {
             List<String> groups,
             List<String> conditions,
             @Nullable String smiles,
-            @Nullable String order) {
+            @Nullable String order,
+            int[] origins) {
         this.table = table;
         this.features = List.copyOf(features);
         this.target = target;
@@ -39,6 +42,7 @@ public final class Dataset {
         this.conditions = List.copyOf(conditions);
         this.smiles = smiles;
         this.order = order;
+        this.origins = origins;
         features.forEach(table::column);
         groups.forEach(table::column);
         conditions.forEach(table::column);
@@ -61,29 +65,37 @@ public final class Dataset {
             throw new IllegalArgumentException("the target '" + target + "' must not be among the features");
         }
         table.numbers(target);
-        return new Dataset(table, features, target, List.of(), List.of(), null, null);
+        return new Dataset(
+                table,
+                features,
+                target,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                IntStream.range(0, table.rows()).toArray());
     }
 
     /** Columns whose equal values tie rows into one group; a missing value ties nothing. */
     public Dataset withGroups(List<String> columns) {
-        return new Dataset(table, features, target, columns, conditions, smiles, order);
+        return new Dataset(table, features, target, columns, conditions, smiles, order, origins);
     }
 
     /** Columns that may vary inside one sample (temperature, field, frequency). */
     public Dataset withConditions(List<String> columns) {
-        return new Dataset(table, features, target, groups, columns, smiles, order);
+        return new Dataset(table, features, target, groups, columns, smiles, order, origins);
     }
 
     /** Column with the structure. */
     public Dataset withSmiles(String column) {
         table.column(column);
-        return new Dataset(table, features, target, groups, conditions, column, order);
+        return new Dataset(table, features, target, groups, conditions, column, order, origins);
     }
 
     /** Column with the time or the order of measurement. */
     public Dataset withOrder(String column) {
         table.column(column);
-        return new Dataset(table, features, target, groups, conditions, smiles, column);
+        return new Dataset(table, features, target, groups, conditions, smiles, column, origins);
     }
 
     /** The same roles with other features. */
@@ -91,8 +103,14 @@ public final class Dataset {
         return of(table, columns, target).withRolesOf(this);
     }
 
+    /** The same roles in another table of as many rows, with other features. */
+    public Dataset on(PropertyTable other, List<String> columns) {
+        return of(other, columns, target).withRolesOf(this);
+    }
+
     private Dataset withRolesOf(Dataset other) {
-        return new Dataset(table, features, target, other.groups, other.conditions, other.smiles, other.order);
+        return new Dataset(
+                table, features, target, other.groups, other.conditions, other.smiles, other.order, other.origins);
     }
 
     /** The table. */
@@ -145,9 +163,15 @@ public final class Dataset {
         return table.doubles(target);
     }
 
-    /** The rows of the given indices, in that order. */
+    /** The rows of the given indices, in that order; they keep the numbers of their origin. */
     public Dataset rows(int[] indices) {
-        return new Dataset(table.rows(indices), features, target, groups, conditions, smiles, order);
+        int[] from = Arrays.stream(indices).map(i -> origins[i]).toArray();
+        return new Dataset(table.rows(indices), features, target, groups, conditions, smiles, order, from);
+    }
+
+    /** For each row the number it had in the first dataset it was taken from. */
+    public int[] origins() {
+        return origins.clone();
     }
 
     /** Indices of the rows whose target is known. */
@@ -175,7 +199,7 @@ public final class Dataset {
 
     /** The numeric features as a matrix. */
     public FeatureMatrix matrix() {
-        return FeatureMatrix.of(table, features);
+        return FeatureMatrix.of(table, features).withOrigins(origins);
     }
 
     /** Rows, features and target in one line. */

@@ -179,6 +179,19 @@ public final class FeatureMatrix {
         return checked(columns, rowMajor.clone(), origins);
     }
 
+    /**
+     * The same values, as rows of these numbers of another table.
+     *
+     * @throws IllegalArgumentException if there is not one number per row
+     */
+    public FeatureMatrix withOrigins(int[] numbers) {
+        if (numbers.length != origins.length) {
+            throw new IllegalArgumentException(
+                    "numbers must be one per row (" + origins.length + "), found " + numbers.length);
+        }
+        return new FeatureMatrix(columns, values, numbers.clone());
+    }
+
     /** This matrix with further columns to the right. */
     public FeatureMatrix join(FeatureMatrix other) {
         if (other.rowCount() != rowCount()) {

@@ -47,6 +47,11 @@ public final class Fingerprints {
         return words.length;
     }
 
+    /** Number of bits set in a row. */
+    public int bitCount(int row) {
+        return ones[row];
+    }
+
     /** Common bits divided by bits in either; 1 for two empty fingerprints. */
     public double tanimoto(int i, int j) {
         return tanimoto(i, this, j);

@@ -2,23 +2,27 @@ package org.polyinfo.ml.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.polyinfo.core.batch.OrderedBatch;
 import org.polyinfo.core.batch.ProgressListener;
 import org.polyinfo.core.table.Column;
 import org.polyinfo.core.table.PropertyTable;
 import org.polyinfo.ml.data.Dataset;
+import org.polyinfo.ml.data.FitRecord;
 import org.polyinfo.ml.leakage.Audit;
+import org.polyinfo.ml.leakage.LeakageAudit;
 import org.polyinfo.ml.leakage.LeakageException;
 import org.polyinfo.ml.leakage.LeakageFinding;
 import org.polyinfo.ml.leakage.LeakageFinding.Verdict;
 import org.polyinfo.ml.model.FittedModel;
 import org.polyinfo.ml.model.Model;
 import org.polyinfo.ml.model.TabularModel;
-import org.polyinfo.ml.regression.Intervals;
 import org.polyinfo.ml.regression.Regressor;
 import org.polyinfo.ml.split.Fold;
 import org.polyinfo.ml.split.SplitPlan;
@@ -26,68 +30,85 @@ import org.polyinfo.ml.split.SplitPlan;
 /**
  * Fits a model anew on the training rows of every fold and judges it on the test rows. Data and folds are audited first; a
  * severe finding that was not accepted by name refuses the run. The model is given the training rows as a table of their
- * own, and the test rows without their target. Folds run on all processors; the result does not depend on how many.
+ * own, and the test rows without their target, and keeps a record of which rows each of its steps was fitted on, which is
+ * audited too. Folds run on all processors; the result does not depend on how many.
  */
 public final class CrossValidation {
 
     private static final double DEFAULT_LEVEL = 0.9;
+    private static final int LEAKAGES = 16;
 
     private final int threads;
-    private final double level;
+    private final double[] levels;
     private final Audit audit;
     private final Set<String> accepted;
     private final ProgressListener progress;
 
-    private CrossValidation(int threads, double level, Audit audit, Set<String> accepted, ProgressListener progress) {
+    private CrossValidation(
+            int threads, double[] levels, Audit audit, Set<String> accepted, ProgressListener progress) {
         this.threads = threads;
-        this.level = level;
+        this.levels = levels;
         this.audit = audit;
         this.accepted = accepted;
         this.progress = progress;
     }
 
-    /** All processors, intervals of 90 %, nothing accepted. */
+    /** All processors, intervals of 90 %, the whole audit, nothing accepted. */
     public static CrossValidation withDefaults() {
         return new CrossValidation(
                 Runtime.getRuntime().availableProcessors(),
-                DEFAULT_LEVEL,
-                (data, plan) -> List.of(),
+                new double[] {DEFAULT_LEVEL},
+                LeakageAudit.withDefaults(),
                 Set.of(),
                 ProgressListener.NONE);
     }
 
     /** Number of folds under way at once. */
     public CrossValidation withThreads(int count) {
-        return new CrossValidation(count, level, audit, accepted, progress);
+        return new CrossValidation(count, levels, audit, accepted, progress);
     }
 
     /**
-     * Probability of the intervals that are asked of models that know them.
+     * Probabilities of the intervals that are asked of models that know them; the coverage of a report is that of the
+     * first, its calibration curve has them all.
      *
-     * @throws IllegalArgumentException if it is not between 0 and 1
+     * @throws IllegalArgumentException if there is none or one is not between 0 and 1
      */
-    public CrossValidation withIntervalLevel(double probability) {
-        if (!(probability > 0 && probability < 1)) {
-            throw new IllegalArgumentException("probability must be between 0 and 1, found " + probability);
+    public CrossValidation withIntervalLevels(double... probabilities) {
+        if (probabilities.length == 0) {
+            throw new IllegalArgumentException("probabilities must hold at least one, found none");
         }
-        return new CrossValidation(threads, probability, audit, accepted, progress);
+        for (double probability : probabilities) {
+            if (!(probability > 0 && probability < 1)) {
+                throw new IllegalArgumentException("probabilities must be between 0 and 1, found " + probability);
+            }
+        }
+        return new CrossValidation(threads, probabilities.clone(), audit, accepted, progress);
     }
 
     /** Another audit of data and folds. */
     public CrossValidation withAudit(Audit other) {
-        return new CrossValidation(threads, level, other, accepted, progress);
+        return new CrossValidation(threads, levels, other, accepted, progress);
     }
 
     /** Findings that are known and accepted, by their id; they stay in the report. */
     public CrossValidation accepting(String... ids) {
         Set<String> more = new LinkedHashSet<>(accepted);
         more.addAll(Arrays.asList(ids));
-        return new CrossValidation(threads, level, audit, Set.copyOf(more), progress);
+        return new CrossValidation(threads, levels, audit, Set.copyOf(more), progress);
+    }
+
+    /** All findings accepted: for a report on what they do. */
+    CrossValidation acceptingAll() {
+        String[] all = IntStream.rangeClosed(1, LEAKAGES)
+                .mapToObj(i -> String.format(Locale.ROOT, "L%02d", i))
+                .toArray(String[]::new);
+        return accepting(all);
     }
 
     /** Who is told how many folds are done. */
     public CrossValidation withProgress(ProgressListener listener) {
-        return new CrossValidation(threads, level, audit, accepted, listener);
+        return new CrossValidation(threads, levels, audit, accepted, listener);
     }
 
     /** {@link #evaluate} with defaults. */
@@ -119,13 +140,9 @@ public final class CrossValidation {
                     "the plan is for " + plan.rows() + " rows, but the table has " + data.rowCount());
         }
         List<LeakageFinding> findings = audit.examine(data, plan);
-        List<LeakageFinding> refused = findings.stream()
-                .filter(f -> f.verdict() == Verdict.LEAK && !accepted.contains(f.id()))
-                .toList();
-        if (!refused.isEmpty()) {
-            throw new LeakageException(refused);
-        }
+        refuseLeaks(findings);
         List<FoldResult> results = new ArrayList<>();
+        TraceCheck check = new TraceCheck(data.origins());
         OrderedBatch.withDefaults()
                 .withThreads(Math.min(threads, plan.folds().size()))
                 .withProgress(progress)
@@ -136,11 +153,40 @@ public final class CrossValidation {
                         (fold, failure) -> {
                             throw failed(fold, failure);
                         },
-                        results::add);
-        return new CvReport(model.describe(), data.target(), data.targetUnit(), plan, results, findings);
+                        outcome -> {
+                            check.add(plan.folds().get(results.size()), outcome.trace);
+                            results.add(outcome.result);
+                        });
+        refuseLeaks(check.findings());
+        return new CvReport(
+                model.describe(),
+                data.target(),
+                data.targetUnit(),
+                plan,
+                results,
+                together(check.findings(), findings),
+                check.trace());
     }
 
-    private FoldResult evaluate(Model model, Dataset data, Fold fold) {
+    private void refuseLeaks(List<LeakageFinding> findings) {
+        List<LeakageFinding> refused = findings.stream()
+                .filter(f -> f.verdict() == Verdict.LEAK && !accepted.contains(f.id()))
+                .toList();
+        if (!refused.isEmpty()) {
+            throw new LeakageException(refused);
+        }
+    }
+
+    private static List<LeakageFinding> together(List<LeakageFinding> trace, List<LeakageFinding> data) {
+        return Stream.concat(trace.stream(), data.stream())
+                .sorted(Comparator.comparing(LeakageFinding::id))
+                .toList();
+    }
+
+    /** Predictions of a fold, and what was fitted for them. */
+    private record Outcome(FoldResult result, List<FitRecord> trace) {}
+
+    private Outcome evaluate(Model model, Dataset data, Fold fold) {
         Column.Numbers target = data.table().numbers(data.target());
         int[] rows =
                 Arrays.stream(fold.test()).filter(r -> !target.isMissing(r)).toArray();
@@ -150,8 +196,19 @@ public final class CrossValidation {
         FittedModel fitted = model.fit(data.rows(fold.train()));
         PropertyTable blind = withoutTarget(data.rows(rows));
         double[] truth = Arrays.stream(rows).mapToDouble(target::at).toArray();
-        Optional<Intervals> intervals = fitted.intervals(blind, level);
-        return new FoldResult(fold.label(), rows, truth, fitted.predict(blind), intervals);
+        double[] predicted = fitted.predict(blind);
+        for (int i = 0; i < rows.length; i++) {
+            if (!Double.isFinite(predicted[i])) {
+                throw new IllegalArgumentException("the model has no value for row " + rows[i]);
+            }
+        }
+        FoldResult result = new FoldResult(
+                fold.label(),
+                rows,
+                truth,
+                predicted,
+                fitted.intervals(blind, levels).orElse(List.of()));
+        return new Outcome(result, fitted.trace());
     }
 
     /** The table as a model may see it that predicts. */

@@ -1,6 +1,8 @@
 package org.polyinfo.ml.evaluation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -9,6 +11,7 @@ import org.polyinfo.core.series.Estimate;
 import org.polyinfo.core.unit.Unit;
 import org.polyinfo.ml.leakage.LeakageFinding;
 import org.polyinfo.ml.leakage.LeakageFinding.Verdict;
+import org.polyinfo.ml.regression.Intervals;
 import org.polyinfo.ml.split.SplitPlan;
 
 /**
@@ -21,14 +24,27 @@ import org.polyinfo.ml.split.SplitPlan;
  * @param plan the folds
  * @param folds predictions per fold, in the order of the plan
  * @param findings what the audit looked at
+ * @param trace which step was fitted on which rows, fold by fold
  */
 public record CvReport(
-        String model, String target, Unit unit, SplitPlan plan, List<FoldResult> folds, List<LeakageFinding> findings) {
+        String model,
+        String target,
+        Unit unit,
+        SplitPlan plan,
+        List<FoldResult> folds,
+        List<LeakageFinding> findings,
+        List<TracedFit> trace) {
 
     /** Copies the lists. */
     public CvReport {
         folds = List.copyOf(folds);
         findings = List.copyOf(findings);
+        trace = List.copyOf(trace);
+    }
+
+    /** SHA-256 over the trace: equal where the same steps were fitted on the same rows. */
+    public String traceDigest() {
+        return TracedFit.digest(trace);
     }
 
     /** Scores of all test rows together; a row tested twice counts twice. */
@@ -75,6 +91,35 @@ public record CvReport(
             n += truth.length;
         }
         return Optional.of(Estimate.of((double) inside / n, standardError(perFold), Unit.ONE, n));
+    }
+
+    /**
+     * Share of test rows inside their interval for every level that was asked for, in ascending order; empty where the
+     * model knows no intervals.
+     */
+    public Optional<CalibrationCurve> calibration() {
+        if (folds.stream().anyMatch(f -> f.allIntervals().isEmpty())) {
+            return Optional.empty();
+        }
+        List<CalibrationCurve.Point> points = new ArrayList<>();
+        for (int l = 0; l < folds.get(0).allIntervals().size(); l++) {
+            int inside = 0;
+            int n = 0;
+            double width = 0;
+            for (FoldResult fold : folds) {
+                Intervals intervals = fold.allIntervals().get(l);
+                double[] truth = fold.truth();
+                for (int i = 0; i < truth.length; i++) {
+                    inside += intervals.contains(i, truth[i]) ? 1 : 0;
+                    width += intervals.upper(i) - intervals.lower(i);
+                }
+                n += truth.length;
+            }
+            double level = folds.get(0).allIntervals().get(l).level();
+            points.add(new CalibrationCurve.Point(level, (double) inside / n, width / n));
+        }
+        points.sort(Comparator.comparingDouble(CalibrationCurve.Point::level));
+        return Optional.of(new CalibrationCurve(points));
     }
 
     /** Sentences of the findings that are not in order. */

@@ -1,5 +1,6 @@
 package org.polyinfo.ml.evaluation;
 
+import java.util.List;
 import java.util.Optional;
 import org.polyinfo.ml.regression.Intervals;
 
@@ -10,15 +11,15 @@ public final class FoldResult {
     private final int[] rows;
     private final double[] truth;
     private final double[] predicted;
-    private final Optional<Intervals> intervals;
+    private final List<Intervals> intervals;
     private final Scores scores;
 
-    FoldResult(String label, int[] rows, double[] truth, double[] predicted, Optional<Intervals> intervals) {
+    FoldResult(String label, int[] rows, double[] truth, double[] predicted, List<Intervals> intervals) {
         this.label = label;
         this.rows = rows;
         this.truth = truth;
         this.predicted = predicted;
-        this.intervals = intervals;
+        this.intervals = List.copyOf(intervals);
         this.scores = Scores.of(truth, predicted);
     }
 
@@ -42,8 +43,13 @@ public final class FoldResult {
         return predicted.clone();
     }
 
-    /** Intervals of the predictions, where the model knows them. */
+    /** Intervals of the predictions, where the model knows them: those of the first level asked for. */
     public Optional<Intervals> intervals() {
+        return intervals.stream().findFirst();
+    }
+
+    /** Intervals of all levels asked for, in their order; empty where the model knows none. */
+    public List<Intervals> allIntervals() {
         return intervals;
     }
 

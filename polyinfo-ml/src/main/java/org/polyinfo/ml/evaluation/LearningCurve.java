@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.polyinfo.core.batch.OrderedBatch;
 import org.polyinfo.core.series.Estimate;
 import org.polyinfo.ml.data.Dataset;
@@ -16,7 +17,8 @@ import org.polyinfo.ml.split.Fold;
 /**
  * Error against the number of training rows: for every size several draws from the training rows of one fold, always tested
  * on its test rows. Draws of one number begin with the same rows at every size, and whole groups are drawn where the
- * dataset declares groups, so that a curve grows as data come in: polymer by polymer.
+ * dataset declares groups, so that a curve grows as data come in: polymer by polymer. Training rows without a target are
+ * there at every size, for models that learn from them too.
  *
  * @param points from the smallest size to the largest
  */
@@ -47,16 +49,20 @@ public record LearningCurve(List<Point> points) {
     public static LearningCurve of(Model model, Dataset data, Fold fold, int[] sizes, int draws, long seed)
             throws InterruptedException {
         Dataset pool = data.rows(fold.train());
-        Dataset known = pool.rows(pool.rowsWithTarget());
+        int[] known = pool.rowsWithTarget();
         for (int size : sizes) {
-            if (size < 1 || size > known.rowCount()) {
-                throw new IllegalArgumentException(
-                        "sizes must be between 1 and " + known.rowCount() + ", found " + size);
+            if (size < 1 || size > known.length) {
+                throw new IllegalArgumentException("sizes must be between 1 and " + known.length + ", found " + size);
             }
         }
+        int[] groups = pool.rows(known).groupNumbers();
+        double[] targets = pool.y();
+        int[] unlabelled = IntStream.range(0, targets.length)
+                .filter(r -> Double.isNaN(targets[r]))
+                .toArray();
         List<int[]> orders = new ArrayList<>();
         for (int d = 0; d < draws; d++) {
-            orders.add(shuffledByGroup(known.groupNumbers(), new Random(seed + d)));
+            orders.add(shuffledByGroup(groups, new Random(seed + d)));
         }
         Dataset held = data.rows(fold.test());
         Dataset test = held.rows(held.rowsWithTarget());
@@ -71,7 +77,15 @@ public record LearningCurve(List<Point> points) {
                 .run(
                         tasks.iterator(),
                         tasks.size(),
-                        task -> rmse(model, known, test, orders.get(task[1]), task[0]),
+                        task -> {
+                            int[] drawn = drawn(orders.get(task[1]), groups, task[0]);
+                            int[] train = IntStream.concat(
+                                            Arrays.stream(drawn).map(i -> known[i]), Arrays.stream(unlabelled))
+                                    .toArray();
+                            double[] predicted =
+                                    model.fit(pool.rows(train)).predict(CrossValidation.withoutTarget(test));
+                            return Scores.of(test.y(), predicted).rmse();
+                        },
                         (task, failure) -> {
                             throw new IllegalArgumentException(
                                     "learning curve at " + task[0] + " rows: " + failure.getMessage(), failure);
@@ -93,15 +107,13 @@ public record LearningCurve(List<Point> points) {
         return new LearningCurve(points);
     }
 
-    private static double rmse(Model model, Dataset known, Dataset test, int[] order, int size) {
-        int[] groups = known.groupNumbers();
+    /** The first rows of an order, up to the end of the group that reaches the size. */
+    private static int[] drawn(int[] order, int[] groups, int size) {
         int end = size;
         while (end < order.length && groups[order[end]] == groups[order[end - 1]]) {
             end++;
         }
-        double[] predicted =
-                model.fit(known.rows(Arrays.copyOf(order, end))).predict(CrossValidation.withoutTarget(test));
-        return Scores.of(test.y(), predicted).rmse();
+        return Arrays.copyOf(order, end);
     }
 
     private static int[] shuffledByGroup(int[] groups, Random random) {

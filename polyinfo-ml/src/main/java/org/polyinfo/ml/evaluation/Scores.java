@@ -1,6 +1,7 @@
 package org.polyinfo.ml.evaluation;
 
 import java.util.Arrays;
+import org.polyinfo.ml.data.Correlation;
 
 /**
  * How far predictions are from the truth.
@@ -43,40 +44,6 @@ public record Scores(int n, double r2, double rmse, double mae, double bias, dou
                 Math.sqrt(squares / n),
                 absolute / n,
                 bias / n,
-                correlation(ranks(truth), ranks(predicted)));
-    }
-
-    /** Pearson correlation; NaN where one side is constant. */
-    public static double correlation(double[] a, double[] b) {
-        double meanA = Arrays.stream(a).sum() / a.length;
-        double meanB = Arrays.stream(b).sum() / b.length;
-        double ab = 0;
-        double aa = 0;
-        double bb = 0;
-        for (int i = 0; i < a.length; i++) {
-            ab += (a[i] - meanA) * (b[i] - meanB);
-            aa += (a[i] - meanA) * (a[i] - meanA);
-            bb += (b[i] - meanB) * (b[i] - meanB);
-        }
-        return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : Double.NaN;
-    }
-
-    /** Ranks from 1; ties share their mean rank. */
-    public static double[] ranks(double[] values) {
-        Integer[] order = new Integer[values.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (i, j) -> Double.compare(values[i], values[j]));
-        double[] ranks = new double[values.length];
-        for (int from = 0; from < order.length; ) {
-            int to = from;
-            while (to < order.length && values[order[to]] == values[order[from]]) {
-                to++;
-            }
-            for (int k = from; k < to; k++) {
-                ranks[order[k]] = (from + 1 + to) / 2.0;
-            }
-            from = to;
-        }
-        return ranks;
+                Correlation.spearman(truth, predicted));
     }
 }

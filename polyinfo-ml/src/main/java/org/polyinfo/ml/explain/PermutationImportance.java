@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.polyinfo.core.series.Estimate;
+import org.polyinfo.core.table.PropertyTable;
 import org.polyinfo.core.unit.Unit;
+import org.polyinfo.ml.data.Dataset;
 import org.polyinfo.ml.data.FeatureMatrix;
+import org.polyinfo.ml.model.FittedModel;
 import org.polyinfo.ml.regression.FittedRegressor;
 
 /**
@@ -63,14 +66,66 @@ public final class PermutationImportance {
             for (int r = 0; r < repeats; r++) {
                 permutations.add(permutation(x.rowCount(), random));
             }
-            double[] growth = growth(model, x, y, features, permutations);
-            double mean = Arrays.stream(growth).sum() / repeats;
-            double squares =
-                    Arrays.stream(growth).map(g -> (g - mean) * (g - mean)).sum();
-            double error = repeats == 1 ? Double.NaN : Math.sqrt(squares / (repeats - 1) / repeats);
-            importance.put(name, Estimate.of(mean, error, Unit.ONE, repeats));
+            importance.put(name, estimate(growth(model, x, y, features, permutations)));
         });
         return importance;
+    }
+
+    /**
+     * Importance of columns of a table for a model that reads a table, a hierarchy say; texts are shuffled like numbers.
+     *
+     * @param rows rows the model has not seen; those without a target are left out, and in a
+     *     shuffle those for which the model has no value
+     * @param columns columns to shuffle, one at a time
+     * @param repeats shuffles per column, at least 1
+     * @param seed seed of the shuffles
+     * @return for each column the growth of the mean squared error and its standard error over the shuffles
+     * @throws IllegalArgumentException if a column is not there, no row has a target or {@code repeats} is less than 1
+     */
+    public static Map<String, Estimate> ofColumns(
+            FittedModel model, Dataset rows, List<String> columns, int repeats, long seed) {
+        if (repeats < 1) {
+            throw new IllegalArgumentException("repeats must be at least 1, found " + repeats);
+        }
+        Dataset known = rows.rows(rows.rowsWithTarget());
+        PropertyTable table = known.table();
+        double[] y = known.y();
+        if (y.length == 0) {
+            throw new IllegalArgumentException("no row has a target");
+        }
+        double[] plain = model.predict(table);
+        Random random = new Random(seed);
+        Map<String, Estimate> importance = new LinkedHashMap<>();
+        for (String column : columns) {
+            double[] growth = new double[repeats];
+            for (int r = 0; r < repeats; r++) {
+                PropertyTable shuffled = table.with(table.column(column).rows(permutation(y.length, random)));
+                growth[r] = growth(plain, model.predict(shuffled), y);
+            }
+            importance.put(column, estimate(growth));
+        }
+        return importance;
+    }
+
+    /** Over rows that have both predictions: a physical law may have no value for a shuffled row. */
+    private static double growth(double[] before, double[] after, double[] y) {
+        double squares = 0;
+        int n = 0;
+        for (int i = 0; i < y.length; i++) {
+            if (Double.isFinite(before[i]) && Double.isFinite(after[i])) {
+                squares += (after[i] - y[i]) * (after[i] - y[i]) - (before[i] - y[i]) * (before[i] - y[i]);
+                n++;
+            }
+        }
+        return squares / n;
+    }
+
+    private static Estimate estimate(double[] growth) {
+        int repeats = growth.length;
+        double mean = Arrays.stream(growth).sum() / repeats;
+        double squares = Arrays.stream(growth).map(g -> (g - mean) * (g - mean)).sum();
+        double error = repeats == 1 ? Double.NaN : Math.sqrt(squares / (repeats - 1) / repeats);
+        return Estimate.of(mean, error, Unit.ONE, repeats);
     }
 
     /**
@@ -100,7 +155,10 @@ public final class PermutationImportance {
         if (y.length != x.rowCount()) {
             throw new IllegalArgumentException("y must have " + x.rowCount() + " rows like x, found " + y.length);
         }
-        double[] predicted = model.predict(x);
+        return meanSquaredError(model.predict(x), y);
+    }
+
+    private static double meanSquaredError(double[] predicted, double[] y) {
         double squares = 0;
         for (int i = 0; i < y.length; i++) {
             squares += (predicted[i] - y[i]) * (predicted[i] - y[i]);

@@ -3,14 +3,20 @@ package org.polyinfo.ml.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.polyinfo.core.table.Column;
+import org.polyinfo.core.table.PropertyTable;
 import org.polyinfo.core.table.Provenance;
 import org.polyinfo.core.text.FormatException;
 import org.polyinfo.core.unit.Unit;
 import org.polyinfo.ml.data.Dataset;
+import org.polyinfo.ml.data.FeatureMatrix;
 import org.polyinfo.ml.data.ModelState;
 import org.polyinfo.ml.data.TrainingSet;
 import org.polyinfo.ml.split.SplitPlan;
@@ -57,10 +63,26 @@ public record ModelFile(
                 Provenance.libraryVersionOfThisBuild());
     }
 
-    /** SHA-256 over the numeric features, target and groups of the rows whose target is known. */
+    /** SHA-256 over the features, target and groups of the rows whose target is known. */
     public static String digest(Dataset training) {
         Dataset known = training.rows(training.rowsWithTarget());
-        return TrainingSet.of(known.matrix(), known.y(), known.groupNumbers()).digest();
+        PropertyTable table = known.table();
+        List<String> texts = known.features().stream()
+                .filter(name -> table.column(name) instanceof Column.Texts)
+                .toList();
+        List<String> numbers =
+                known.features().stream().filter(name -> !texts.contains(name)).toList();
+        FeatureMatrix x = FeatureMatrix.of(table, numbers.isEmpty() ? List.of(known.target()) : numbers);
+        String digest = TrainingSet.of(x, known.y(), known.groupNumbers()).digest();
+        if (texts.isEmpty()) {
+            return digest;
+        }
+        StringBuilder cells = new StringBuilder(digest);
+        texts.forEach(name -> cells.append('\n')
+                .append(name)
+                .append('\t')
+                .append(String.join("\t", Arrays.asList(table.strings(name)))));
+        return Provenance.sha256(cells.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** With the folds it was judged on and the scores. */

@@ -1,11 +1,13 @@
 package org.polyinfo.ml.model;
 
+import java.util.List;
 import java.util.Optional;
 import org.polyinfo.core.table.PropertyTable;
 import org.polyinfo.core.unit.Unit;
 import org.polyinfo.ml.data.Columns;
 import org.polyinfo.ml.data.Dataset;
 import org.polyinfo.ml.data.FeatureMatrix;
+import org.polyinfo.ml.data.FitRecord;
 import org.polyinfo.ml.data.ModelState;
 import org.polyinfo.ml.data.TrainingSet;
 import org.polyinfo.ml.regression.Contributions;
@@ -24,7 +26,10 @@ public record TabularModel(Regressor regressor) implements Model {
     public Fitted fit(Dataset training) {
         Dataset known = training.rows(training.rowsWithTarget());
         FittedRegressor fitted = regressor.fit(TrainingSet.of(known.matrix(), known.y(), known.groupNumbers()));
-        return new Fitted(fitted, training.target(), training.targetUnit());
+        List<FitRecord> trace = fitted.trace().isEmpty()
+                ? List.of(FitRecord.of(regressor.describe(), known.origins()))
+                : fitted.trace();
+        return new Fitted(fitted, training.target(), training.targetUnit(), trace);
     }
 
     @Override
@@ -38,8 +43,20 @@ public record TabularModel(Regressor regressor) implements Model {
      * @param regressor the fitted regressor
      * @param target name of the target
      * @param targetUnit its unit
+     * @param trace what was fitted on which rows; empty where it is not remembered
      */
-    public record Fitted(FittedRegressor regressor, String target, Unit targetUnit) implements FittedModel {
+    public record Fitted(FittedRegressor regressor, String target, Unit targetUnit, List<FitRecord> trace)
+            implements FittedModel {
+
+        /** Copies the list. */
+        public Fitted {
+            trace = List.copyOf(trace);
+        }
+
+        /** A model that does not remember its rows, as from a file. */
+        public Fitted(FittedRegressor regressor, String target, Unit targetUnit) {
+            this(regressor, target, targetUnit, List.of());
+        }
 
         /** Name of this type in files. */
         public static final String TYPE = "tabular";

@@ -35,6 +35,11 @@ public record Committee(List<Regressor> members) implements Regressor {
     }
 
     @Override
+    public boolean acceptsMissing() {
+        return members.stream().allMatch(Regressor::acceptsMissing);
+    }
+
+    @Override
     public String describe() {
         return "mean of (" + members.stream().map(Regressor::describe).collect(Collectors.joining("; ")) + ")";
     }

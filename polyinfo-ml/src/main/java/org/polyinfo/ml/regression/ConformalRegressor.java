@@ -46,6 +46,7 @@ public record ConformalRegressor(Regressor regressor, int folds, Method method) 
         SPLIT
     }
 
+    private static final int DEFAULT_FOLDS = 5;
     // α(n + 1) of a decimal level is often a whole number but for rounding.
     private static final double ROUNDING = 1e-9;
 
@@ -54,6 +55,14 @@ public record ConformalRegressor(Regressor regressor, int folds, Method method) 
      */
     public ConformalRegressor {
         Checks.atLeast("folds", folds, 2);
+    }
+
+    /**
+     * The way to begin with: cross-validated residuals of five folds. CV+ promises more and, where regressors are stable, gives
+     * wider intervals than asked for.
+     */
+    public static ConformalRegressor withDefaults(Regressor regressor) {
+        return crossValidated(regressor, DEFAULT_FOLDS);
     }
 
     /** CV+ with a number of folds. */
@@ -112,6 +121,11 @@ public record ConformalRegressor(Regressor regressor, int folds, Method method) 
                 around ? List.of(point) : models,
                 model.stream().mapToInt(m -> around ? 0 : m).toArray(),
                 residuals.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    @Override
+    public boolean acceptsMissing() {
+        return regressor.acceptsMissing();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.polyinfo.ml.regression;
 
+import java.util.List;
 import java.util.Optional;
 import org.polyinfo.ml.data.Columns;
 import org.polyinfo.ml.data.FeatureMatrix;
+import org.polyinfo.ml.data.FitRecord;
 import org.polyinfo.ml.data.ModelState;
 
 /** A regressor that has learnt. Immutable and thread-safe. */
@@ -45,6 +47,14 @@ public interface FittedRegressor {
      */
     default Optional<Contributions> contributions(FeatureMatrix x) {
         return Optional.empty();
+    }
+
+    /**
+     * What was fitted on which rows, step by step, as far as it is remembered; empty for a model of one step and for one
+     * read from a file.
+     */
+    default List<FitRecord> trace() {
+        return List.of();
     }
 
     /** Everything needed to predict, for a file. */

@@ -3,7 +3,6 @@ package org.polyinfo.ml.regression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.apache.commons.math3.util.FastMath;
 import org.polyinfo.ml.data.Columns;
 import org.polyinfo.ml.data.FeatureMatrix;
 import org.polyinfo.ml.data.ModelState;
@@ -87,12 +86,7 @@ public record KernelRidge(double alpha, OptionalDouble gamma) implements Regress
                 y[i] = (y[i] - mean) / scale;
             }
             double[][] within = Distances.squaredWithin(x, n, p);
-            double[][] across = new double[rows.rowCount()][n];
-            for (int i = 0; i < across.length; i++) {
-                for (int k = 0; k < n; k++) {
-                    across[i][k] = Distances.squared(at, i * p, x, k * p, p);
-                }
-            }
+            double[][] across = Distances.squaredAcross(at, rows.rowCount(), x, n, p);
             double[][] predictions = new double[candidates.size()][across.length];
             for (int first = 0; first < predictions.length; first += alphas) {
                 double gamma = candidates.get(first).gamma.orElseThrow();
@@ -112,13 +106,12 @@ public record KernelRidge(double alpha, OptionalDouble gamma) implements Regress
             return predictions;
         }
 
-        // FastMath is the same on every platform too, and twice as fast; a search needs not the last bit.
         private static double[][] exponentials(double[][] distances, double gamma, boolean upper) {
             double[][] kernel = new double[distances.length][];
             for (int i = 0; i < kernel.length; i++) {
                 kernel[i] = new double[distances[i].length];
                 for (int j = upper ? i : 0; j < kernel[i].length; j++) {
-                    kernel[i][j] = FastMath.exp(-gamma * distances[i][j]);
+                    kernel[i][j] = Exponential.ofNegative(-gamma * distances[i][j]);
                 }
             }
             return kernel;

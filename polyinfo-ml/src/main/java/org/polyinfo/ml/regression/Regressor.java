@@ -25,6 +25,11 @@ public interface Regressor {
         return fit(TrainingSet.of(x, y));
     }
 
+    /** Whether it learns from and predicts rows with missing values, as a pipeline with an imputer does. */
+    default boolean acceptsMissing() {
+        return false;
+    }
+
     /** The method and its settings in one line, for reports and provenance. */
     String describe();
 }

@@ -54,7 +54,7 @@ public record FeatureFilter(double mostCorrelation) implements Transform {
         if (kept.isEmpty()) {
             throw new IllegalArgumentException("no feature varies in the " + x.rowCount() + " training rows");
         }
-        return new Fitted(x.columns(), kept);
+        return new Fitted(x.columns(), kept, x.origins());
     }
 
     /** The column without its mean, of length 1; empty for a constant one. */
@@ -96,14 +96,16 @@ public record FeatureFilter(double mostCorrelation) implements Transform {
 
         private final Columns columns;
         private final List<String> kept;
+        private final int[] fittedOn;
 
-        private Fitted(Columns columns, List<String> kept) {
+        Fitted(Columns columns, List<String> kept, int[] fittedOn) {
             this.columns = columns;
             this.kept = List.copyOf(kept);
+            this.fittedOn = fittedOn;
         }
 
         static Fitted of(ModelState state) {
-            return new Fitted(state.columns("columns"), state.texts("kept"));
+            return new Fitted(state.columns("columns"), state.texts("kept"), new int[0]);
         }
 
         /** Names of the features kept. */
@@ -115,6 +117,11 @@ public record FeatureFilter(double mostCorrelation) implements Transform {
         public FeatureMatrix apply(FeatureMatrix x) {
             columns.requireSame(x.columns());
             return x.select(kept);
+        }
+
+        @Override
+        public int[] fittedOn() {
+            return fittedOn.clone();
         }
 
         @Override

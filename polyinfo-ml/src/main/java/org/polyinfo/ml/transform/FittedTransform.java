@@ -13,6 +13,14 @@ public interface FittedTransform {
      */
     FeatureMatrix apply(FeatureMatrix x);
 
+    /**
+     * Numbers of the rows it was fitted on, as {@link FeatureMatrix#origins} counts them; empty where it does not remember
+     * them, because it was read from a file.
+     */
+    default int[] fittedOn() {
+        return new int[0];
+    }
+
     /** Everything needed to apply it, for a file and for an audit. */
     ModelState state();
 }

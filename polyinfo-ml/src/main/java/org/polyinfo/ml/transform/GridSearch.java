@@ -91,6 +91,11 @@ public record GridSearch(List<Transform> transforms, RegressorGrid grid, int fol
     }
 
     @Override
+    public boolean acceptsMissing() {
+        return transforms.stream().anyMatch(Imputer.class::isInstance);
+    }
+
+    @Override
     public String describe() {
         return "best of " + grid.candidates().size() + " by " + folds + " inner grouped folds: "
                 + grid.candidates().get(0).describe() + " …";

@@ -31,7 +31,7 @@ public record Imputer() implements Transform {
             int middle = known.length / 2;
             medians[j] = known.length % 2 == 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2;
         }
-        return new Fitted(x.columns(), medians);
+        return new Fitted(x.columns(), medians, x.origins());
     }
 
     @Override
@@ -44,15 +44,17 @@ public record Imputer() implements Transform {
 
         private final Columns columns;
         private final double[] medians;
+        private final int[] fittedOn;
 
-        private Fitted(Columns columns, double[] medians) {
+        private Fitted(Columns columns, double[] medians, int[] fittedOn) {
             this.columns = columns;
             this.medians = medians;
+            this.fittedOn = fittedOn;
         }
 
         static Fitted of(ModelState state) {
             Columns columns = state.columns("columns");
-            return new Fitted(columns, state.numbers("medians", columns.size()));
+            return new Fitted(columns, state.numbers("medians", columns.size()), new int[0]);
         }
 
         @Override
@@ -63,6 +65,11 @@ public record Imputer() implements Transform {
                 values[k] = Double.isNaN(values[k]) ? medians[k % medians.length] : values[k];
             }
             return x.withValues(columns, values);
+        }
+
+        @Override
+        public int[] fittedOn() {
+            return fittedOn.clone();
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.polyinfo.ml.data.Columns;
 import org.polyinfo.ml.data.FeatureMatrix;
+import org.polyinfo.ml.data.FitRecord;
 import org.polyinfo.ml.data.ModelState;
 import org.polyinfo.ml.data.TrainingSet;
 import org.polyinfo.ml.regression.Contributions;
@@ -50,7 +51,28 @@ public record Pipeline(List<Transform> transforms, Regressor regressor) implemen
             steps.add(step);
             seen = seen.withFeatures(step.apply(seen.x()));
         }
-        return new Fitted(training.x().columns(), steps, regressor.fit(seen));
+        FittedRegressor last = regressor.fit(seen);
+        return new Fitted(
+                training.x().columns(),
+                steps,
+                last,
+                trace(steps, last, training.x().origins()));
+    }
+
+    /** What every step saw: the rows it says it was fitted on, or else those it was given. */
+    private List<FitRecord> trace(List<FittedTransform> steps, FittedRegressor last, int[] given) {
+        List<FitRecord> trace = new ArrayList<>();
+        for (int s = 0; s < steps.size(); s++) {
+            int[] said = steps.get(s).fittedOn();
+            trace.add(FitRecord.of(transforms.get(s).describe(), said.length == 0 ? given : said));
+        }
+        trace.addAll(last.trace().isEmpty() ? List.of(FitRecord.of(regressor.describe(), given)) : last.trace());
+        return trace;
+    }
+
+    @Override
+    public boolean acceptsMissing() {
+        return transforms.stream().anyMatch(Imputer.class::isInstance) || regressor.acceptsMissing();
     }
 
     @Override
@@ -69,12 +91,18 @@ public record Pipeline(List<Transform> transforms, Regressor regressor) implemen
         private final Columns columns;
         private final List<FittedTransform> steps;
         private final FittedRegressor last;
+        private final List<FitRecord> trace;
 
         /** Fitted steps put together; the last one takes what the steps before it give. */
         public Fitted(Columns columns, List<FittedTransform> steps, FittedRegressor last) {
+            this(columns, steps, last, List.of());
+        }
+
+        private Fitted(Columns columns, List<FittedTransform> steps, FittedRegressor last, List<FitRecord> trace) {
             this.columns = columns;
             this.steps = List.copyOf(steps);
             this.last = last;
+            this.trace = List.copyOf(trace);
         }
 
         /**
@@ -103,6 +131,11 @@ public record Pipeline(List<Transform> transforms, Regressor regressor) implemen
         @Override
         public Columns columns() {
             return columns;
+        }
+
+        @Override
+        public List<FitRecord> trace() {
+            return trace;
         }
 
         /** The fitted transforms in order. */

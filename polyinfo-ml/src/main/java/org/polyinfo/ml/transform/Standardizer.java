@@ -44,7 +44,7 @@ public record Standardizer() implements Transform {
             }
             scales[j] = constant ? 1 : Math.sqrt(squares / n);
         }
-        return new Fitted(x.columns(), means, scales);
+        return new Fitted(x.columns(), means, scales, x.origins());
     }
 
     @Override
@@ -59,17 +59,23 @@ public record Standardizer() implements Transform {
         private final Columns standardized;
         private final double[] means;
         private final double[] scales;
+        private final int[] fittedOn;
 
-        private Fitted(Columns columns, double[] means, double[] scales) {
+        private Fitted(Columns columns, double[] means, double[] scales, int[] fittedOn) {
             this.columns = columns;
             this.standardized = new Columns(columns.names(), Collections.nCopies(columns.size(), Unit.ONE));
             this.means = means;
             this.scales = scales;
+            this.fittedOn = fittedOn;
         }
 
         static Fitted of(ModelState state) {
             Columns columns = state.columns("columns");
-            return new Fitted(columns, state.numbers("means", columns.size()), state.numbers("scales", columns.size()));
+            return new Fitted(
+                    columns,
+                    state.numbers("means", columns.size()),
+                    state.numbers("scales", columns.size()),
+                    new int[0]);
         }
 
         /** Copy of the means. */
@@ -91,6 +97,11 @@ public record Standardizer() implements Transform {
                 values[k] = (values[k] - means[k % p]) / scales[k % p];
             }
             return x.withValues(standardized, values);
+        }
+
+        @Override
+        public int[] fittedOn() {
+            return fittedOn.clone();
         }
 
         @Override

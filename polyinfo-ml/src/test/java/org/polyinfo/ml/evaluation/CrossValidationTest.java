@@ -21,6 +21,9 @@ import org.polyinfo.ml.transform.Pipeline;
 
 class CrossValidationTest {
 
+    // The features give the target exactly, which the audit would refuse.
+    private static final CrossValidation LAW = CrossValidation.withDefaults().accepting("L13");
+
     private static Dataset data(int rows) {
         Random random = new Random(7);
         double[] a = random.doubles(rows).toArray();
@@ -46,8 +49,8 @@ class CrossValidationTest {
         Dataset data = data(60);
         SplitPlan plan = GroupKFold.of(5).withSeed(42).split(data.groupNumbers());
         Pipeline model = Pipeline.standardized(RidgeRegression.withAlpha(0.1));
-        CvReport one = CrossValidation.withDefaults().withThreads(1).evaluate(model, data, plan);
-        CvReport four = CrossValidation.withDefaults().withThreads(4).evaluate(model, data, plan);
+        CvReport one = LAW.withThreads(1).evaluate(model, data, plan);
+        CvReport four = LAW.withThreads(4).evaluate(model, data, plan);
         assertThat(one.pooled().n()).isEqualTo(60);
         assertThat(one.rmse().value()).isLessThan(0.02).isEqualTo(four.rmse().value());
         assertThat(one.rmse().unit()).isEqualTo(Unit.of("W/(m K)"));
@@ -65,7 +68,7 @@ class CrossValidationTest {
         y[31] = Double.NaN;
         Dataset holes =
                 Dataset.of(data.table().with(Column.of("y", data.targetUnit(), Scale.MACRO, y)), data.features(), "y");
-        CvReport report = CrossValidation.run(
+        CvReport report = LAW.evaluate(
                 RidgeRegression.withAlpha(0.1), holes, GroupKFold.of(4).split(data.groupNumbers()));
         assertThat(report.pooled().n()).isEqualTo(58);
     }

@@ -133,8 +133,8 @@ class Pi1070Test {
     @Test
     @Tag("slow")
     void theDefaultChoiceIsBetterThanKernelRidgeInUnseenClustersAndKnowsItsErrors() throws InterruptedException {
-        CvReport report = CrossValidation.run(
-                ConformalRegressor.crossValidated(ModelChoice.withDefaults(), 5), kappa(), clusters());
+        CvReport report =
+                CrossValidation.run(ConformalRegressor.withDefaults(ModelChoice.withDefaults()), kappa(), clusters());
         assertThat(report.pooled().rmse()).isLessThan(0.0443);
         assertThat(report.coverage().orElseThrow().value()).isBetween(0.88, 0.92);
     }

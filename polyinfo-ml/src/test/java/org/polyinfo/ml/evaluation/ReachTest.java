@@ -57,7 +57,7 @@ class ReachTest {
         double[] truth = Arrays.copyOfRange(y, 300, ROWS);
         for (ConformalRegressor conformal : List.of(
                 ConformalRegressor.cvPlus(RidgeRegression.withAlpha(1), 5),
-                ConformalRegressor.crossValidated(RidgeRegression.withAlpha(1), 5),
+                ConformalRegressor.withDefaults(RidgeRegression.withAlpha(1)),
                 ConformalRegressor.split(RidgeRegression.withAlpha(1), 3))) {
             CalibrationCurve curve = CalibrationCurve.of(conformal.fit(seen), x.rows(test), truth, 0.5, 0.8, 0.9);
             for (CalibrationCurve.Point point : curve.points()) {

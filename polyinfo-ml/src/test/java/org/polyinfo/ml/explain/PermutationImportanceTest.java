@@ -1,6 +1,7 @@
 package org.polyinfo.ml.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.polyinfo.ml.Goldens.assertClose;
 import static org.polyinfo.ml.Goldens.numbers;
 
@@ -9,13 +10,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.polyinfo.core.series.Estimate;
+import org.polyinfo.core.table.Column;
+import org.polyinfo.core.table.PropertyTable;
+import org.polyinfo.core.table.Provenance;
+import org.polyinfo.core.table.Scale;
+import org.polyinfo.core.unit.Unit;
 import org.polyinfo.ml.Goldens;
+import org.polyinfo.ml.data.Dataset;
 import org.polyinfo.ml.data.FeatureMatrix;
+import org.polyinfo.ml.model.TabularModel;
 import org.polyinfo.ml.regression.FittedRegressor;
 import org.polyinfo.ml.regression.RidgeRegression;
 import org.polyinfo.ml.transform.Pipeline;
@@ -88,5 +97,29 @@ class PermutationImportanceTest {
                     numbers(golden.get("importance").get(j)),
                     1e-9);
         }
+    }
+
+    @Test
+    void columnsOfATableAreShuffledToo() {
+        int rows = 200;
+        Random random = new Random(2);
+        double[] a = random.doubles(rows).toArray();
+        double[] b = random.doubles(rows).toArray();
+        double[] y = new double[rows];
+        Arrays.setAll(y, i -> i == 7 ? Double.NaN : 3 * a[i]);
+        Dataset data = Dataset.of(
+                PropertyTable.of(
+                        List.of(
+                                Column.of("a", Unit.ONE, Scale.MICRO, a),
+                                Column.of("b", Unit.ONE, Scale.MICRO, b),
+                                Column.of("y", Unit.ONE, Scale.MACRO, y)),
+                        Provenance.of("test")),
+                List.of("a", "b"),
+                "y");
+        Map<String, Estimate> importance = PermutationImportance.ofColumns(
+                new TabularModel(RidgeRegression.withAlpha(1e-9)).fit(data), data, List.of("a", "b"), 5, 1);
+        // Shuffled, a is independent of y: twice the variance of 3a, 2 · 9/12.
+        assertThat(Objects.requireNonNull(importance.get("a")).value()).isCloseTo(1.5, within(0.2));
+        assertThat(Objects.requireNonNull(importance.get("b")).value()).isCloseTo(0.0, within(1e-6));
     }
 }

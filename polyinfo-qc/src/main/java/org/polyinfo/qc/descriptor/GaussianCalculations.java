@@ -60,6 +60,8 @@ public final class GaussianCalculations {
                         + job.termination().reason().map(r -> ": " + r).orElse(""));
             } else if (job.charge().isEmpty() || job.multiplicity().isEmpty()) {
                 reasons.add(name + " prints no charge and multiplicity");
+            } else if (hasParts(job)) {
+                reasons.add(name + " is of layers or fragments: orbitals, ⟨R²⟩ and the like are of one of them");
             }
         }
         if (log.jobs().isEmpty()) {
@@ -72,25 +74,34 @@ public final class GaussianCalculations {
         QcCalculation.Builder builder = begin(job, source, level);
         atoms(builder, job.lastGeometry());
         energy(job).ifPresent(e -> builder.set(Quantity.ENERGY_HARTREE, e));
+        job.rotationalConstantsGhz()
+                .map(GaussianCalculations::largest)
+                .ifPresent(a -> builder.set(Quantity.ROTATIONAL_CONSTANT_A_GHZ, a));
+        job.thermochemistry().ifPresent(t -> {
+            builder.set(Quantity.GIBBS_HARTREE, t.gibbsEnergyHartree());
+            builder.set(Quantity.LOG10_PARTITION_FUNCTION, log10PartitionFunction(t));
+        });
+        if (hasParts(job)) {
+            job.oniomDipoleDebye().ifPresent(d -> builder.set(Quantity.DIPOLE_DEBYE, length(d)));
+            return builder.build();
+        }
         builder.set(Quantity.HOMO_HARTREE, job.homoHartree())
                 .set(Quantity.LUMO_HARTREE, job.lumoHartree())
                 .set(Quantity.VOLUME_BOHR3, job.molarVolumeBohr3PerMol())
                 .set(Quantity.POLARIZABILITY_BOHR3, job.isotropicPolarizabilityAu())
                 .set(Quantity.SPATIAL_EXTENT_BOHR2, job.electronicSpatialExtentAu());
-        job.rotationalConstantsGhz()
-                .map(GaussianCalculations::largest)
-                .ifPresent(a -> builder.set(Quantity.ROTATIONAL_CONSTANT_A_GHZ, a));
         job.multipoles().map(GaussianCalculations::dipoleLength).ifPresent(d -> builder.set(Quantity.DIPOLE_DEBYE, d));
-        job.thermochemistry().ifPresent(t -> {
-            builder.set(Quantity.GIBBS_HARTREE, t.gibbsEnergyHartree());
-            builder.set(Quantity.LOG10_PARTITION_FUNCTION, log10PartitionFunction(t));
-        });
         potentialFit(job).ifPresent(fit -> {
             builder.set(Quantity.MIN_ESP_CHARGE, Arrays.stream(fit.chargesE()).min());
             builder.set(Quantity.MAX_ESP_CHARGE, Arrays.stream(fit.chargesE()).max());
         });
         job.bondOrders(BondOrders.Scheme.MAYER).ifPresent(orders -> bondOrders(builder, orders));
         return builder.build();
+    }
+
+    /** Whether the job is of layers or fragments, each of which prints its own orbitals and moments. */
+    private static boolean hasParts(GaussianJob job) {
+        return job.chargesAndMultiplicities().stream().anyMatch(c -> !c.part().isEmpty());
     }
 
     private static void bondOrders(QcCalculation.Builder builder, BondOrders orders) {

@@ -24,6 +24,7 @@ final class ChargeSections {
                 "Mulliken charges and spin densities:")) {
             table.on(key, log -> chargesAndSpins(log, ChargeScheme.MULLIKEN));
         }
+        table.on("Total atomic spin densities:", log -> spins(log, ChargeScheme.MULLIKEN));
         table.on("Mulliken atomic spin densities:", log -> spins(log, ChargeScheme.MULLIKEN));
         for (String key : List.of(
                 "Atomic charges with hydrogens summed",
@@ -222,7 +223,7 @@ final class ChargeSections {
     static void naturalHeading(LogCursor log) {
         if (log.lines.contains("spin orbitals")) {
             log.job.naturalOfOneSpin = true;
-        } else if (log.lines.contains("Gaussian NBO")) {
+        } else if (log.lines.contains("NBO ")) {
             log.job.naturalOfOneSpin = false;
         }
     }
@@ -301,8 +302,11 @@ final class ChargeSections {
         }
     }
 
+    /** An open shell prints the matrix of the whole density first, then those of its spins, which are no bond orders. */
     private static void wiberg(LogCursor log) throws IOException {
-        matrix(log, BondOrders.Scheme.WIBERG);
+        if (!log.job.naturalOfOneSpin) {
+            matrix(log, BondOrders.Scheme.WIBERG);
+        }
     }
 
     private static void mayer(LogCursor log) throws IOException {

@@ -28,7 +28,7 @@ import org.polyinfo.core.unit.PhysicalConstants;
  * stars becomes NaN with a {@link Diagnostic}. Memory grows with the values that are there (8 bytes for each, less than the
  * text takes), never with what the header claims.
  *
- * <p>Cost: O(bytes), about 3 ns a byte. Stateless.
+ * <p>Cost: O(bytes). Stateless.
  */
 public final class CubeReader {
 

@@ -9,6 +9,27 @@ import org.polyinfo.qc.gaussian.SectionTable.Role;
 /** Energies of the SCF, of correlation methods, layers, fragments and solvents; basis set and electron counts. */
 final class EnergySections {
 
+    private static final List<String> COMPOSITE_METHODS = List.of(
+            "G1",
+            "G2",
+            "G2MP2",
+            "G3",
+            "G3MP2",
+            "G3B3",
+            "G3MP2B3",
+            "G4",
+            "G4MP2",
+            "CBS-4",
+            "CBS-4M",
+            "CBS-Q",
+            "CBS-QB3",
+            "ROCBS-QB3",
+            "CBS-APNO",
+            "W1",
+            "W1U",
+            "W1BD",
+            "W1RO");
+
     private EnergySections() {}
 
     static void addTo(SectionTable table) {
@@ -31,31 +52,36 @@ final class EnergySections {
         table.on("DE(Corr)=", log -> clusterIteration(log));
         table.on("DE(CORR)=", log -> clusterIteration(log));
         table.on("DE(CI)=", log -> clusterIteration(log));
+        table.on("ITN=", EnergySections::multiconfigurationalIteration);
+        table.on("MCSCF converged.", EnergySections::multiconfigurationalConverged);
+        table.on("Recovered energy=", EnergySections::external);
+        table.on("The wavefunction ", Role.WEAK, EnergySections::stability);
         table.on("Wavefunction amplitudes converged.", EnergySections::clusterConverged);
         table.on("CCSD(T)=", log -> correlated(log, "CCSD(T)", "CCSD(T)"));
         table.on("QCISD(T)=", log -> correlated(log, "QCISD(T)", "QCISD(T)"));
         table.on("BD(T)=", log -> correlated(log, "BD(T)", "BD(T)"));
         table.on("Total Energy, E(", EnergySections::excitedTotal);
-        table.on("G1(0 K)=", EnergySections::composite);
-        table.on("G2(0 K)=", EnergySections::composite);
-        table.on("G2MP2(0 K)=", EnergySections::composite);
-        table.on("G3(0 K)=", EnergySections::composite);
-        table.on("G3MP2(0 K)=", EnergySections::composite);
-        table.on("G4(0 K)=", EnergySections::composite);
-        table.on("G4MP2(0 K)=", EnergySections::composite);
-        table.on("CBS-4 (0 K)=", EnergySections::composite);
-        table.on("CBS-Q (0 K)=", EnergySections::composite);
-        table.on("CBS-QB3 (0 K)=", EnergySections::composite);
-        table.on("CBS-APNO (0 K)=", EnergySections::composite);
-        table.on("W1U  (0 K)=", EnergySections::composite);
-        table.on("W1BD (0 K)=", EnergySections::composite);
+        for (String method : COMPOSITE_METHODS) {
+            // Pople's print no blank before the bracket, the others do.
+            table.on(method + "(0 K)=", EnergySections::composite);
+            table.on(method + " (0 K)=", EnergySections::composite);
+            table.on(method + "  (0 K)=", EnergySections::composite);
+            table.on(method + " Enthalpy=", EnergySections::composite);
+        }
         table.on("R6Disp:  ", EnergySections::dispersion);
+        table.on("ONIOM: calculating energy.", log -> log.job.layers.clear());
+        table.on("ONIOM: gridpoint ", EnergySections::layer);
         table.on("ONIOM: extrapolated energy", log -> add(log.job.onioms, log.after("=", "ONIOM energy")));
         table.on(
                 "Counterpoise: corrected energy",
                 log -> add(log.job.counterpoises, log.after("=", "counterpoise-corrected energy")));
         table.on("Counterpoise: BSSE energy", log -> log.job.bsse = log.after("=", "BSSE energy"));
+        table.on("complexation energy =", Role.WEAK, EnergySections::complexation);
         table.on("SMD-CDS (non-electrostatic) energy", log -> add(log.job.smdCds, log.after("=", "SMD-CDS energy")));
+        table.on(
+                "with all non electrostatic terms",
+                Role.WEAK,
+                log -> log.job.freeEnergyInSolution = log.after("=", "free energy in solution"));
         table.on("DeltaG (solv)", log -> log.job.solvationFreeEnergyKcal = log.after("=", "free energy of solvation"));
         table.on("Standard basis:", log -> log.job.standardBasis = GeometrySections.rest(log, "Standard basis:"));
     }
@@ -188,13 +214,81 @@ final class EnergySections {
         }
     }
 
-    /** {@code G3(0 K)=     -226.057893 G3 Energy=   -226.054068} */
-    private static void composite(LogCursor log) {
-        int equals = log.lines.indexOf("=");
-        String label = log.lines.stripped(log.lines.start, equals);
-        double energy = log.after("=", "composite energy");
+    /** {@code ITN=  9 MaxIt= 64 E=   -152.8402786733 DE=-1.17D-05 Acc= 1.00D-05} */
+    private static void multiconfigurationalIteration(LogCursor log) {
+        double energy = log.after(" E=", "energy of an iteration");
         if (!Double.isNaN(energy)) {
-            log.job.composites.add(new LabelledEnergy(label, energy, log.lines.number));
+            log.job.multiconfigurationalEnergy = energy;
+        }
+    }
+
+    /** The last iteration holds the energy. */
+    private static void multiconfigurationalConverged(LogCursor log) {
+        JobData job = log.job;
+        if (!Double.isNaN(job.multiconfigurationalEnergy)) {
+            String method = job.route.text().toUpperCase(Locale.ROOT).contains("RASSCF") ? "RASSCF" : "CASSCF";
+            job.correlated.add(new LabelledEnergy(method, job.multiconfigurationalEnergy, log.lines.number));
+            job.multiconfigurationalEnergy = Double.NaN;
+        }
+    }
+
+    /** {@code Recovered energy= -113.185263150  dipole= …}: of another program that Gaussian has called. */
+    private static void external(LogCursor log) {
+        double energy = log.after("energy=", "energy of an external program");
+        if (!Double.isNaN(energy)) {
+            log.job.semiempirical.add(new LabelledEnergy("external", energy, log.lines.number));
+        }
+    }
+
+    /** {@code The wavefunction is stable under the perturbations considered.} or {@code … has an internal instability.} */
+    private static void stability(LogCursor log) {
+        String line = log.lines.stripped(log.lines.start, log.lines.end);
+        if (line.contains("stable") || line.contains("instability")) {
+            log.job.stability = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+        }
+    }
+
+    /** {@code ONIOM: gridpoint  2 method:  high  system:  model energy:  -749.623965072690} */
+    private static void layer(LogCursor log) {
+        LogLines lines = log.lines;
+        int method = lines.indexOf("method:");
+        int system = lines.indexOf("system:", method);
+        int end = lines.indexOf("energy:", system);
+        if (method < 0 || system < 0 || end < 0) {
+            return;
+        }
+        double energy = log.after("energy:", end, "energy of a layer");
+        if (!Double.isNaN(energy)) {
+            String label = lines.stripped(method + "method:".length(), system) + " level, "
+                    + lines.stripped(system + "system:".length(), end) + " system";
+            log.job.layers.add(new LabelledEnergy(label, energy, lines.number));
+        }
+    }
+
+    /** {@code complexation energy =      -4.52 kcal/mole (corrected)} */
+    private static void complexation(LogCursor log) {
+        double value = log.after("=", "complexation energy");
+        if (log.lines.contains("(corrected)")) {
+            log.job.complexationCorrectedKcal = value;
+        } else if (log.lines.contains("(raw)")) {
+            log.job.complexationRawKcal = value;
+        }
+    }
+
+    /** {@code G3(0 K)=  -226.057893 G3 Energy=  -226.054068}, then {@code G3 Enthalpy= … G3 Free Energy= …}. */
+    private static void composite(LogCursor log) {
+        LogLines lines = log.lines;
+        int from = lines.start;
+        for (int equals = lines.indexOf("="); equals >= 0; equals = lines.indexOf("=", equals + 1)) {
+            while (from < equals && (lines.buffer()[from] <= '9' || lines.buffer()[from] > 'z')) {
+                from++; // the number before
+            }
+            String label = lines.stripped(from, equals).replaceAll(" +\\(", "(");
+            double energy = log.after("=", equals, "composite energy");
+            if (!Double.isNaN(energy)) {
+                log.job.composites.add(new LabelledEnergy(label, energy, lines.number));
+            }
+            from = equals + 1;
         }
     }
 

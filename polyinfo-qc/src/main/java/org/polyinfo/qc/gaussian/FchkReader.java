@@ -29,7 +29,7 @@ import org.polyinfo.core.text.SourcePosition;
  *
  * <p>A number printed as stars or NaN costs that number alone: it becomes NaN, with a {@link Diagnostic}.
  *
- * <p>Cost: O(bytes), about 3 ns a byte. Immutable and safe to share between threads.
+ * <p>Cost: O(bytes). Immutable and safe to share between threads.
  */
 public final class FchkReader {
 

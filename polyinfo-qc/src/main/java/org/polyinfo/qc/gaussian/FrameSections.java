@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.polyinfo.qc.gaussian.SectionTable.Entry;
+import java.util.regex.Pattern;
 import org.polyinfo.qc.gaussian.SectionTable.Role;
 
 /** What frames a job: banner, Link 0, route, title, links entered and left, times, end marks. */
@@ -15,8 +15,7 @@ final class FrameSections {
 
     private static final int MAX_WRAPPED_LINES = 200;
 
-    private static final SectionTable.Section NORMAL_END = FrameSections::normalTermination;
-    private static final SectionTable.Section ERROR_END = FrameSections::errorTermination;
+    private static final Pattern VERSION = Pattern.compile("Gaussian \\d\\d+:\\s+\\S.*");
 
     private FrameSections() {}
 
@@ -25,20 +24,15 @@ final class FrameSections {
         table.on("Charge = ", FrameSections::chargeAndMultiplicity);
         table.on("(Enter ", FrameSections::linkEntered);
         table.on("Leave Link", Role.BODY, FrameSections::linkLeft);
-        table.on("Normal termination of Gaussian", Role.END, NORMAL_END);
-        table.on("Error termination", Role.TRAILING, ERROR_END);
-        table.on("Error termination via", Role.END, ERROR_END);
-        table.on("Error termination of Gaussian", Role.END, ERROR_END);
+        table.on("Normal termination of Gaussian", Role.END, FrameSections::normalTermination);
+        table.on("Error termination", Role.TRAILING, FrameSections::errorTermination);
+        table.on("Error termination via", Role.END, FrameSections::errorTermination);
+        table.on("Error termination of Gaussian", Role.END, FrameSections::errorTermination);
         table.on("Job cpu time:", Role.TRAILING, log -> log.job.cpuSeconds = duration(log));
         table.on("Elapsed time:", Role.TRAILING, log -> log.job.elapsedSeconds = duration(log));
         for (String noise : FailureReasons.SIGNS_OF_A_KILL) {
             table.on(noise, Role.TRAILING, FrameSections::killed);
         }
-    }
-
-    /** Whether a section is an end mark, which counts even where its line is cut. */
-    static boolean isEndMark(Entry entry) {
-        return entry.section == NORMAL_END || entry.section == ERROR_END;
     }
 
     /** Lines known by their first sign: {@code %} of Link 0, {@code #} of the route, the rule above the title. */
@@ -94,9 +88,9 @@ final class FrameSections {
     }
 
     private static void version(LogCursor log) {
-        String line = log.lines.stripped(log.lines.start, log.lines.end).replaceAll("\\s+", " ");
-        if (log.job.programVersion == null && line.matches("Gaussian \\d\\d+: \\S.*")) {
-            log.job.programVersion = line;
+        String line = log.job.programVersion == null ? log.lines.stripped(log.lines.start, log.lines.end) : "";
+        if (VERSION.matcher(line).matches()) {
+            log.job.programVersion = line.replaceAll("\\s+", " ");
         }
     }
 
@@ -180,6 +174,9 @@ final class FrameSections {
         }
         OptionalInt link =
                 log.lines.contains("request processed by link") ? log.intAfter("processed by link") : link(log);
+        if (link.isEmpty() && job.termination != null) {
+            link = job.termination.failingLink(); // the line is cut before its own
+        }
         job.termination = FailureReasons.error(log.lines.number, link, job, log.lines.before(FailureReasons.LOOK_BACK));
     }
 

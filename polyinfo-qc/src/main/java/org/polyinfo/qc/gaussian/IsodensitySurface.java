@@ -17,7 +17,7 @@ import org.polyinfo.core.unit.Unit;
  * <p>Potential: the surface is sampled where it cuts the edges of the tetrahedra, the extrema of those points are followed
  * along the surface to where they are extreme, with density and potential interpolated to fourth order.
  *
- * <p>Cost: O(points of the grid), about 0.1 µs a point, 8 bytes a point. Immutable.
+ * <p>Cost: O(points of the grid) in time, 8 bytes a point. Immutable.
  */
 public final class IsodensitySurface {
 

@@ -2,6 +2,7 @@ package org.polyinfo.qc.gaussian;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,17 +76,25 @@ final class JobData {
     final List<LabelledEnergy> correlated = new ArrayList<>();
     double clusterEnergy = Double.NaN;
     long clusterLine;
+    double multiconfigurationalEnergy = Double.NaN;
     final List<LabelledEnergy> semiempirical = new ArrayList<>();
     final List<LabelledEnergy> excitedTotals = new ArrayList<>();
     final List<LabelledEnergy> composites = new ArrayList<>();
     final List<Double> dispersions = new ArrayList<>();
     final List<Double> onioms = new ArrayList<>();
     final List<Double> counterpoises = new ArrayList<>();
+    final List<LabelledEnergy> layers = new ArrayList<>();
+    double @Nullable [] oniomDipole;
     double bsse = Double.NaN;
+    double complexationRawKcal = Double.NaN;
+    double complexationCorrectedKcal = Double.NaN;
     final List<Double> smdCds = new ArrayList<>();
     double solvationFreeEnergyKcal = Double.NaN;
+    double freeEnergyInSolution = Double.NaN;
 
     @Nullable SpinContamination spin;
+
+    @Nullable String stability;
 
     @Nullable ScfTargets scfTargets;
 
@@ -140,7 +149,10 @@ final class JobData {
     int optimizationsStopped;
     OptionalInt stepsExceeded = OptionalInt.empty();
     final List<ScanPoint> scan = new ArrayList<>();
+    final Map<String, String> scanned = new LinkedHashMap<>();
     final List<IrcPoint> irc = new ArrayList<>();
+    final List<IrcPoint> ircSummary = new ArrayList<>();
+    double ircReference = Double.NaN;
 
     // Surroundings.
     Optional<Solvent> solvent = Optional.empty();

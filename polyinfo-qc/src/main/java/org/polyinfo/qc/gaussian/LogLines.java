@@ -18,7 +18,8 @@ import java.nio.charset.StandardCharsets;
 final class LogLines {
 
     static final int DEFAULT_BUFFER = 256 << 10;
-    private static final int HISTORY = 16 << 10;
+    private static final int HISTORY = 8 << 10;
+    private static final int SMALLEST_BUFFER = 8 << 10;
     private static final int PADDING = 8;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -39,9 +40,10 @@ final class LogLines {
     /** Whether the line has a line end; only the last line of a cut text has none. */
     boolean terminated;
 
+    /** With a buffer that holds what is kept beside {@code bufferSize} bytes: a small log needs no large one. */
     LogLines(InputStream in, int bufferSize) {
         this.in = in;
-        this.buffer = new byte[Math.max(bufferSize, 4 * HISTORY) + PADDING];
+        this.buffer = new byte[Math.max(bufferSize, SMALLEST_BUFFER) + HISTORY + PADDING];
     }
 
     /** The buffer that {@link #start} and {@link #end} point into; the same array for the whole text. */
@@ -154,6 +156,20 @@ final class LogLines {
         }
         for (int i = 0; i < text.length; i++) {
             if (buffer[at + i] != text[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a text stands at a place of the line. */
+    boolean startsWith(String text, int at) {
+        int length = text.length();
+        if (at + length > end) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (buffer[at + i] != text.charAt(i)) {
                 return false;
             }
         }

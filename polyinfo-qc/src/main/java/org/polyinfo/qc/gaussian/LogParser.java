@@ -29,6 +29,7 @@ final class LogParser {
     private int jobs;
     private boolean bannerPending;
     private long bannerLine;
+    private boolean scriptSeen;
 
     LogParser(String source, LogLines lines, Consumer<? super GaussianJob> sink) {
         this.source = source;
@@ -95,6 +96,9 @@ final class LogParser {
                 EnergySections.counts(cursor, i + 1);
             }
             Entry entry = TABLE.find(lines, at);
+            if (entry == null && jobs == 0 && !bannerPending) {
+                beforeFirstJob(at);
+            }
             // A section that gave its first line back has found nothing there and would find nothing again.
             if (entry != null && (lines.number != lastLine || entry != lastEntry)) {
                 lastLine = lines.number;
@@ -104,6 +108,15 @@ final class LogParser {
         }
         finish();
         return diagnostics;
+    }
+
+    /** A line that no section knows, and no job yet: a log whose beginning is lost, or what the job script printed. */
+    private void beforeFirstJob(int at) {
+        if (LogSigns.isGaussians(lines, at)) {
+            begin(JobKind.HEADLESS, OptionalInt.empty(), 1);
+        } else {
+            scriptSeen |= LogSigns.isScripts(lines, at);
+        }
     }
 
     private void dispatch(Entry entry) throws IOException {
@@ -149,8 +162,10 @@ final class LogParser {
     /** A last line without its end: only what cannot be half a number counts. */
     private void lastLine(int at) throws IOException {
         Entry entry = TABLE.find(lines, at);
-        if (entry != null && FrameSections.isEndMark(entry)) {
+        if (entry != null && entry.role == Role.END) {
             dispatch(entry);
+        } else if (jobs == 0) {
+            scriptSeen |= LogSigns.isScripts(lines, at);
         }
     }
 
@@ -191,27 +206,15 @@ final class LogParser {
                     : FormatException.because(
                             SourcePosition.of(source),
                             "expected a Gaussian log but none of its " + lines.number + " lines is one of Gaussian's");
+        } else if (jobs == 0) {
+            diagnostics.add(new Diagnostic(lines.number, "the text ends before the first job begins"));
         }
     }
 
-    /** A log cut inside its very first line, or after nothing but the line that announces a job. */
+    /** A log cut inside its first line, or before it, in what the job script printed. */
     private boolean couldBeginALog() {
-        String text = lines.text();
         return bannerPending
-                || (lines.number == 1
-                        && !text.isBlank()
-                        && (begins(" Entering Gaussian System, Link 0=", text) || begins(" Entering Link 1 = ", text)));
-    }
-
-    /** Whether one text is the beginning of the other. */
-    private static boolean begins(String banner, String text) {
-        return banner.startsWith(text) || text.startsWith(banner);
-    }
-
-    /** The next source of a diagnostic that is about the file. */
-    void note(@Nullable String message) {
-        if (message != null) {
-            diagnostics.add(new Diagnostic(lines.number, message));
-        }
+                || (scriptSeen && lines.number <= LogSigns.LONGEST_PREAMBLE)
+                || (!lines.terminated && lines.number > 0 && LogSigns.mayBecomeGaussians(lines.text()));
     }
 }

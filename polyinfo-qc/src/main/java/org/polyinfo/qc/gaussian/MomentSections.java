@@ -1,6 +1,7 @@
 package org.polyinfo.qc.gaussian;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Electric multipole moments and the electronic spatial extent. */
@@ -11,6 +12,7 @@ final class MomentSections {
     static void addTo(SectionTable table) {
         table.on("Electronic spatial extent (au):", MomentSections::spatialExtent);
         table.on("Dipole moment (", MomentSections::dipole);
+        table.on("ONIOM: Dipole moment (Debye):", MomentSections::oniomDipole);
         table.on("Quadrupole moment (", log -> log.job.moments.quadrupole = moment(log, 6, "quadrupole"));
         table.on(
                 "Traceless Quadrupole moment (",
@@ -32,6 +34,14 @@ final class MomentSections {
         if (values != null) {
             log.job.moments.dipole = values;
             log.job.dipoles++;
+        }
+    }
+
+    /** Of the layers put together; the other dipoles that such a job prints are of one layer each. */
+    private static void oniomDipole(LogCursor log) throws IOException {
+        double @Nullable [] values = moment(log, 4, "ONIOM dipole");
+        if (values != null) {
+            log.job.oniomDipole = Arrays.copyOf(values, 3);
         }
     }
 

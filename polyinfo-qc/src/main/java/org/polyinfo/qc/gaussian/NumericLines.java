@@ -1,6 +1,5 @@
 package org.polyinfo.qc.gaussian;
 
-import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -20,11 +19,6 @@ final class NumericLines {
 
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int LONGEST_LINE_BYTES = 1 << 24;
-    private static final long EXACT_MANTISSA = 1L << 53;
-    private static final double[] POWERS_OF_TEN = {
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
-        1e20, 1e21, 1e22
-    };
 
     private final InputStream in;
     private final String source;
@@ -270,74 +264,8 @@ final class NumericLines {
         return c == 'E' || c == 'e' || c == 'D' || c == 'd';
     }
 
-    /**
-     * The correctly rounded value of a number found by {@link #numberEnd}. Mantissas below 2⁵³ with a power of ten up to 22
-     * are exact in one multiplication or division; the rest goes to the general parser.
-     */
+    /** The value of a number found by {@link #numberEnd}. */
     double value(int from, int to) {
-        int i = start + from;
-        int last = start + to;
-        boolean negative = buffer[i] == '-';
-        if (isSign(buffer[i])) {
-            i++;
-        }
-        long mantissa = 0;
-        int digits = 0;
-        int power = 0;
-        boolean fraction = false;
-        for (; i < last; i++) {
-            int c = buffer[i];
-            if (c == '.') {
-                fraction = true;
-            } else if (c >= '0' && c <= '9') {
-                if (++digits > 18) {
-                    return slowValue(from, to);
-                }
-                mantissa = 10 * mantissa + (c - '0');
-                power -= fraction ? 1 : 0;
-            } else {
-                break;
-            }
-        }
-        if (i < last) {
-            if (isExponentLetter(buffer[i])) {
-                i++;
-            }
-            boolean minus = buffer[i] == '-';
-            if (isSign(buffer[i])) {
-                i++;
-            }
-            int exponent = 0;
-            for (; i < last; i++) {
-                exponent = Math.min(100_000, 10 * exponent + (buffer[i] - '0'));
-            }
-            power += minus ? -exponent : exponent;
-        }
-        if (mantissa == 0) {
-            return negative ? -0.0 : 0.0;
-        }
-        if (mantissa > EXACT_MANTISSA || power < -22 || power > 22) {
-            return slowValue(from, to);
-        }
-        double exact = power < 0 ? mantissa / POWERS_OF_TEN[-power] : mantissa * POWERS_OF_TEN[power];
-        return negative ? -exact : exact;
-    }
-
-    private double slowValue(int from, int to) {
-        byte[] digits = new byte[to - from + 1];
-        int n = 0;
-        boolean letter = false;
-        for (int i = from; i < to; i++) {
-            byte c = at(i);
-            if (isExponentLetter(c)) {
-                letter = true;
-                c = 'E';
-            } else if (i > from && isSign(c) && !letter) {
-                letter = true;
-                digits[n++] = 'E';
-            }
-            digits[n++] = c;
-        }
-        return JavaDoubleParser.parseDouble(digits, 0, n);
+        return Decimals.parse(buffer, start + from, start + to);
     }
 }

@@ -16,6 +16,7 @@ final class OptimizationSections {
 
     private static final int FORCE_DECIMALS = 9;
     private static final int SCAN_WIDTH = 10;
+    private static final int MAX_LINES_TO_HEADING = 4;
 
     private OptimizationSections() {}
 
@@ -36,7 +37,13 @@ final class OptimizationSections {
         table.on("Maximum number of steps reached.", log -> FailureReasons.stopped(log.job, null));
         table.on("Summary of the potential surface scan:", OptimizationSections::rigidScan);
         table.on("Summary of Optimized Potential Surface Scan", OptimizationSections::relaxedScan);
-        table.on("Point Number:", OptimizationSections::pathPoint);
+        table.on("!    Initial Parameters    !", OptimizationSections::initialParameters);
+        table.on("Point Number", OptimizationSections::pathPoint);
+        table.on(
+                "Energies reported relative to the TS energy of",
+                log -> log.job.ircReference = log.after("energy of", "energy of the transition state"));
+        table.on("Summary of reaction path following", OptimizationSections::pathSummary);
+        table.on("SUMMARY OF REACTION PATH FOLLOWING", OptimizationSections::pathSummary);
         table.on("NET REACTION COORDINATE UP TO THIS POINT", OptimizationSections::pathCoordinate);
     }
 
@@ -256,15 +263,65 @@ final class OptimizationSections {
         }
     }
 
+    /** Rows {@code ! R1    R(1,2)    0.6    Scan    !} between the second rule and the third. */
+    private static void initialParameters(LogCursor log) throws IOException {
+        int rules = 0;
+        while (rules < 3 && log.next()) {
+            if (log.lines.contains("----")) {
+                rules++;
+            } else if (log.lines.contains(" Scan ")) {
+                String[] words = collapsed(log).split(" ", -1);
+                if (words.length > 2) {
+                    log.job.scanned.put(words[1], words[2]);
+                }
+            } else if (!log.lines.contains("!")) {
+                log.lines.stay();
+                return;
+            }
+        }
+    }
+
+    /** {@code Point Number:  5          Path Number:   1}; older: {@code Point Number  5 in FORWARD path direction.} */
     private static void pathPoint(LogCursor log) {
-        OptionalInt number = log.intAfter("Point Number:");
+        OptionalInt number = log.intAfter(log.lines.contains("Point Number:") ? "Point Number:" : "Point Number");
         OptionalInt path = log.intAfter("Path Number:");
+        if (path.isEmpty() && log.lines.contains("path direction")) {
+            path = OptionalInt.of(log.lines.contains("REVERSE") ? 2 : 1);
+        }
         if (number.isPresent() && path.isPresent()) {
             OptionalDouble energy = log.job.scf.isEmpty()
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(log.job.scf.get(log.job.scf.size() - 1).energyHartree());
             OptionalDouble start = number.getAsInt() == 0 ? OptionalDouble.of(0) : OptionalDouble.empty();
             log.job.irc.add(new IrcPoint(path.getAsInt(), number.getAsInt(), start, energy));
+        }
+    }
+
+    /**
+     * Rows {@code number energy coordinate} under {@code Energy RxCoord}, relative to the transition state; older versions
+     * print total energies under {@code ENERGY RX.COORD}, further columns of internal coordinates behind.
+     */
+    private static void pathSummary(LogCursor log) throws IOException {
+        boolean heading = false;
+        for (int i = 0; i < MAX_LINES_TO_HEADING && !heading && log.next(); i++) {
+            heading = log.lines.contains("Energy ") || log.lines.contains("ENERGY ");
+        }
+        if (!heading) {
+            log.lines.stay();
+            return;
+        }
+        double reference = log.lines.contains("Energy ") ? log.job.ircReference : 0;
+        log.job.ircSummary.clear();
+        while (log.next()) {
+            int found = log.numbersFrom(log.lines.start);
+            double[] n = log.numbers();
+            if (found < 3 || n[0] != log.job.ircSummary.size() + 1) {
+                log.lines.stay();
+                return;
+            }
+            // Both terms have few decimals: so has their sum.
+            double energy = Math.rint((n[1] + reference) * 1e6) / 1e6;
+            log.job.ircSummary.add(new IrcPoint(0, (int) n[0], LogCursor.optional(n[2]), LogCursor.optional(energy)));
         }
     }
 

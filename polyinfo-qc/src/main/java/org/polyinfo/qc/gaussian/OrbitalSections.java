@@ -37,6 +37,15 @@ final class OrbitalSections {
             occupied += isOccupied ? 1 : 0;
         }
 
+        boolean areZero() {
+            for (int i = 0; i < count; i++) {
+                if (values[i] != 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         double[] toArray() {
             return Arrays.copyOf(values, count);
         }
@@ -53,8 +62,8 @@ final class OrbitalSections {
             int dashes = lines.indexOf("--");
             if (dashes < 0 || !(lines.contains("occ. eigenvalues") || lines.contains("virt. eigenvalues"))) {
                 lines.stay();
-                if (alpha.count + beta.count == 0) {
-                    return;
+                if (alpha.areZero() && beta.areZero()) {
+                    return; // a multiconfigurational wave function has none and prints zeros
                 }
                 JobData job = log.job;
                 job.orbitals = new Orbitals(

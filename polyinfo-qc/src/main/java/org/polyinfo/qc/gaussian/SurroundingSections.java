@@ -84,7 +84,7 @@ final class SurroundingSections {
             int at = log.lines.indexOf("Eps");
             boolean found = false;
             while (at >= 0) {
-                boolean infinity = log.lines.startsWith(EPS_INFINITY, at);
+                boolean infinity = log.lines.startsWith("Eps(inf", at);
                 double value = log.after("=", at, "dielectric constant");
                 solvent(log, null, null, infinity ? Double.NaN : value, infinity ? value : Double.NaN);
                 found |= infinity;
@@ -99,8 +99,6 @@ final class SurroundingSections {
             }
         }
     }
-
-    private static final byte[] EPS_INFINITY = {'E', 'p', 's', '(', 'i', 'n', 'f', ')'};
 
     /** {@code Molar volume = 1234.567 bohr**3/mol ( 110.123 cm**3/mol)} */
     private static void molarVolume(LogCursor log) {

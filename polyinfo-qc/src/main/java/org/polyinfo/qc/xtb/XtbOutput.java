@@ -121,18 +121,23 @@ public final class XtbOutput {
         for (Matcher matcher = pattern.matcher(text); matcher.find(); ) {
             List<Double> found = new ArrayList<>();
             for (int g = 1; g <= groups; g++) {
-                found.add(Double.parseDouble(matcher.group(g).replace('D', 'E').replace('d', 'e')) * factor);
+                found.add(real(matcher.group(g)) * factor);
             }
             values = found;
         }
         return values;
     }
 
+    /** A number that matched {@link #NUMBER}, with Fortran's D for E. */
+    private static double real(String number) {
+        return Double.parseDouble(number.replace('D', 'E').replace('d', 'e'));
+    }
+
     private static OptionalDouble orbital(String name, String printed) {
         OptionalDouble value = OptionalDouble.empty();
         for (Matcher matcher = ORBITAL.matcher(printed); matcher.find(); ) {
             if (matcher.group(3).equals(name)) {
-                value = OptionalDouble.of(Double.parseDouble(matcher.group(1)));
+                value = OptionalDouble.of(real(matcher.group(1)));
             }
         }
         return value;
@@ -173,7 +178,7 @@ public final class XtbOutput {
         if (Files.notExists(file)) {
             return rows;
         }
-        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+        for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
             if (!line.isBlank()) {
                 String[] row = line.strip().split("\\s+", -1);
                 if (row.length < words) {
@@ -188,14 +193,18 @@ public final class XtbOutput {
 
     private static double number(Path file, long line, String word) {
         try {
-            return Double.parseDouble(word);
+            double value = Double.parseDouble(word);
+            if (Double.isFinite(value)) {
+                return value;
+            }
         } catch (NumberFormatException e) {
-            throw FormatException.expected(SourcePosition.of(file.toString(), line), "a number", word);
+            // said below
         }
+        throw FormatException.expected(SourcePosition.of(file.toString(), line), "a number", word);
     }
 
     private static Conformer optimized(Path file, Conformer start) throws IOException {
-        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
         int atoms = start.atomCount();
         if (lines.size() < atoms + 2) {
             throw FormatException.because(

@@ -16,7 +16,7 @@ class CheckpointFuzzTest {
 
     private static final int MUTANTS = 4000;
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest(maxDuration = "10m")
     void checkpoint(byte[] bytes) throws IOException {
         try {
             FormattedCheckpoint read = FchkReader.withDefaults().read(new ByteArrayInputStream(bytes), "fuzz");
@@ -36,7 +36,7 @@ class CheckpointFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest(maxDuration = "10m")
     void cube(byte[] bytes) throws IOException {
         try {
             CubeReader.withDefaults().read(new ByteArrayInputStream(bytes), "fuzz");

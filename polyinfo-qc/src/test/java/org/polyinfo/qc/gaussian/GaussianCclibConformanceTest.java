@@ -2,6 +2,7 @@ package org.polyinfo.qc.gaussian;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -472,6 +473,34 @@ class GaussianCclibConformanceTest {
             }
             rows("geovalues", attributes.get("geovalues"), steps);
         }
+        if (has("geotargets")) {
+            OptimizationStep last = last(
+                            jobs, j -> j.optimizationSteps().stream().reduce((a, b) -> b))
+                    .orElseThrow();
+            mismatches.numbers("geotargets", attributes.get("geotargets"), new double[] {
+                threshold(last.maximumForce()),
+                threshold(last.rmsForce()),
+                threshold(last.maximumDisplacement()),
+                threshold(last.rmsDisplacement())
+            });
+        }
+        boolean path = jobs.stream().anyMatch(j -> !j.ircPoints().isEmpty());
+        if (has("optdone") && !path) { // cclib takes the convergence of a point of a path for that of an optimisation
+            boolean done = jobs.stream().anyMatch(GaussianJob::isOptimized);
+            mismatches.text(
+                    "optdone",
+                    TextNode.valueOf(attributes.get("optdone").asText()),
+                    Optional.of(Boolean.toString(done)));
+        }
+        if (has("optstatus") && has("geovalues") && !path) {
+            optimizationStatus(jobs, attributes.get("optstatus"));
+        }
+        if (has("nmrtensors")) {
+            shieldings(jobs, attributes.get("nmrtensors"));
+        }
+        if (has("scanparm")) {
+            scanCoordinates(jobs);
+        }
         if (has("grads_input_orientation")) {
             List<double[]> all = new ArrayList<>();
             jobs.forEach(j -> j.forces().forEach(f -> all.add(f.hartreePerBohr())));
@@ -497,6 +526,62 @@ class GaussianCclibConformanceTest {
                     array(points, p -> p.energyHartree().orElse(Double.NaN)),
                     5.1e-6);
         }
+    }
+
+    /** Bit 4 of a geometry: the optimisation is done there. cclib has one entry per convergence table. */
+    private void optimizationStatus(List<GaussianJob> jobs, JsonNode e) {
+        List<OptimizationStep> steps = new ArrayList<>();
+        jobs.forEach(j -> steps.addAll(j.optimizationSteps()));
+        for (int i = 0; i < steps.size() && steps.size() == e.size(); i++) {
+            boolean done = (e.get(i).intValue() & 4) != 0;
+            mismatches.number(
+                    "optstatus[" + i + "]",
+                    IntNode.valueOf(done ? 1 : 0),
+                    steps.get(i).stationary() ? 1 : 0,
+                    0);
+        }
+    }
+
+    private void shieldings(List<GaussianJob> jobs, JsonNode e) {
+        List<NmrShielding> found = last(
+                        jobs, j -> Optional.of(j.nmrShieldings()).filter(n -> !n.isEmpty()))
+                .orElse(List.of());
+        mismatches.number("nmrtensors", IntNode.valueOf(e.size()), found.size(), 0);
+        for (NmrShielding atom : found) {
+            JsonNode wanted = e.path(Integer.toString(atom.atom() - 1));
+            mismatches.number("isotropic shielding", wanted.path("isotropic"), atom.isotropicPpm(), 1e-9);
+            mismatches.numbers("shielding tensor", flattened(wanted.path("total")), array(atom.tensorPpm()));
+        }
+    }
+
+    private static JsonNode flattened(JsonNode rows) {
+        ArrayNode flat = new ArrayNode(JsonNodeFactory.instance);
+        rows.forEach(row -> row.forEach(flat::add));
+        return flat;
+    }
+
+    private void scanCoordinates(List<GaussianJob> jobs) {
+        List<ScanPoint> points = last(jobs, j -> Optional.of(j.scanPoints()).filter(s -> !s.isEmpty()))
+                .orElse(List.of());
+        for (int k = 0; k < attributes.get("scannames").size(); k++) {
+            String name = attributes.get("scannames").get(k).asText();
+            // A relaxed scan prints the label of a coordinate, cclib gives its definition.
+            String label = last(
+                            jobs,
+                            j -> j.scannedCoordinates().entrySet().stream()
+                                    .filter(c -> c.getValue().equals(name))
+                                    .map(Map.Entry::getKey)
+                                    .findFirst())
+                    .orElse(name);
+            mismatches.numbers(
+                    "scan of " + name,
+                    attributes.get("scanparm").get(k),
+                    array(points, p -> p.coordinates().getOrDefault(label, Double.NaN)));
+        }
+    }
+
+    private static double threshold(OptimizationStep.Criterion criterion) {
+        return criterion.threshold().orElse(Double.NaN);
     }
 
     private static double value(OptimizationStep.Criterion criterion) {
@@ -534,6 +619,55 @@ class GaussianCclibConformanceTest {
         List<String> texts = new ArrayList<>();
         array.forEach(t -> texts.add(t.asText()));
         return texts;
+    }
+
+    /** The archive record repeats energies to seven decimals: an oracle for those that no other reader gives. */
+    @Test
+    void theArchiveRecordRepeatsTheEnergies() throws IOException {
+        Map<String, String> methods = Map.of(
+                "MP2",
+                "MP2",
+                "MP3",
+                "MP3",
+                "MP4SDQ",
+                "MP4(SDQ)",
+                "MP4SDTQ",
+                "MP4(SDTQ)",
+                "CCSD",
+                "CCSD",
+                "CCSD(T)",
+                "CCSD(T)");
+        int compared = 0;
+        for (GoldenLogs.Golden golden : GoldenLogs.all()) {
+            mismatches.at(golden.name());
+            for (GaussianJob job :
+                    GaussianLogReader.withDefaults().read(golden.log()).jobs()) {
+                if (job.archive().isEmpty() || job.chargesAndMultiplicities().size() > 1) {
+                    continue;
+                }
+                for (Map.Entry<String, String> method : methods.entrySet()) {
+                    double[] values = job.archive().get().numbers(method.getKey());
+                    OptionalDouble found = job.correlatedEnergyHartree(method.getValue());
+                    if (values.length == 1 && found.isPresent()) {
+                        archived(method.getKey(), values[0], found.getAsDouble());
+                        compared++;
+                    }
+                }
+                OptionalDouble active = job.correlatedEnergyHartree("CASSCF");
+                if (active.isPresent()) {
+                    double[] values = job.archive().get().numbers("HF");
+                    archived("CASSCF", values[0], active.getAsDouble());
+                    compared++;
+                }
+            }
+        }
+        mismatches.number("records compared at least", IntNode.valueOf(20), Math.min(20, compared), 0);
+        mismatches.none();
+    }
+
+    private void archived(String method, double rounded, double energy) {
+        mismatches.number(
+                method, DoubleNode.valueOf(rounded), Math.abs(rounded - energy) < 5.1e-8 ? rounded : energy, 0);
     }
 
     /** The two ways to write an energy agree: the factor of the golden files is the one they name. */

@@ -24,17 +24,14 @@ final class GoldenLogs {
     static List<Golden> all() throws IOException {
         Path folder = ReferenceData.path("gaussian/golden");
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.toString().endsWith(".json"))
-                    .sorted()
-                    .map(GoldenLogs::read)
-                    .toList();
+            return files.sorted().map(GoldenLogs::read).toList();
         }
     }
 
     private static Golden read(Path golden) {
         try {
-            JsonNode expected = MAPPER.readTree(golden.toFile());
-            String name = golden.getFileName().toString().replaceFirst("\\.json$", "");
+            JsonNode expected = MAPPER.readTree(bytes(golden));
+            String name = golden.getFileName().toString().replaceFirst("\\.json(\\.gz)?$", "");
             Path log = ReferenceData.path("gaussian/logs").resolve(name);
             if (!Files.exists(log)) {
                 log = log.resolveSibling(name + ".gz");
@@ -45,10 +42,10 @@ final class GoldenLogs {
         }
     }
 
-    /** The bytes of a log, unpacked. */
-    static byte[] bytes(Path log) throws IOException {
-        try (InputStream in = Files.newInputStream(log)) {
-            return log.toString().endsWith(".gz") ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
+    /** The bytes of a file, unpacked. */
+    static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return file.toString().endsWith(".gz") ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
         }
     }
 }

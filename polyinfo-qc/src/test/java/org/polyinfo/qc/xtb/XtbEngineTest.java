@@ -21,6 +21,7 @@ import org.polyinfo.core.molecule.Conformer;
 import org.polyinfo.core.molecule.Element;
 import org.polyinfo.qc.descriptor.Descriptor;
 import org.polyinfo.qc.descriptor.QcDescriptors;
+import org.polyinfo.qc.descriptor.Role;
 import org.polyinfo.qc.descriptor.XtbCalculations;
 
 /** Really runs xTB. */
@@ -123,6 +124,81 @@ class XtbEngineTest {
         // Experiment: A = 835.8 GHz; translation and rotation alone: log10 q = 8.1.
         assertThat(d.value(Descriptor.LOG10_RA).getAsDouble()).isCloseTo(Math.log10(835.8), within(0.02));
         assertThat(d.value(Descriptor.LOG10_Q).getAsDouble()).isCloseTo(8.1, within(0.1));
+    }
+
+    private static Conformer molecule(String name, int charge, int[] numbers, double... coordinates) {
+        return Conformer.of(name, numbers, coordinates, charge);
+    }
+
+    /** Ammonia holds a proton more firmly than water, and lets one go less readily. */
+    @Test
+    void protonsComeAndGoAsInChemistry() throws Exception {
+        Xtb xtb = Xtb.withDefaults();
+        QcDescriptors.Builder water = XtbCalculations.chain(
+                xtb, molecule("water", 0, new int[] {8, 1, 1}, 0, 0, 0.117, 0, 0.757, -0.469, 0, -0.757, -0.469));
+        XtbCalculations.addIon(
+                xtb,
+                Role.PROTONATED,
+                molecule("hydronium", 1, new int[] {8, 1, 1, 1}, new double[] {
+                    0, 0, 0.1, 0.93, 0, -0.2, -0.47, 0.81, -0.2, -0.47, -0.81, -0.2
+                }),
+                water);
+        XtbCalculations.addIon(
+                xtb, Role.DEPROTONATED, molecule("hydroxide", -1, new int[] {8, 1}, 0, 0, 0, 0, 0, 0.97), water);
+        double[] pyramid = {0, 0, 0.11, 0, 0.94, -0.26, 0.81, -0.47, -0.26, -0.81, -0.47, -0.26};
+        QcDescriptors.Builder ammonia =
+                XtbCalculations.chain(xtb, molecule("ammonia", 0, new int[] {7, 1, 1, 1}, pyramid));
+        double[] tetrahedron = java.util.Arrays.copyOf(pyramid, 15);
+        tetrahedron[14] = 1.12;
+        XtbCalculations.addIon(
+                xtb, Role.PROTONATED, molecule("ammonium", 1, new int[] {7, 1, 1, 1, 1}, tetrahedron), ammonia);
+        XtbCalculations.addIon(
+                xtb,
+                Role.DEPROTONATED,
+                molecule("amide", -1, new int[] {7, 1, 1}, 0, 0, 0, 0, 0.8, -0.6, 0, -0.8, -0.6),
+                ammonia);
+        QcDescriptors ofWater = water.build();
+        QcDescriptors ofAmmonia = ammonia.build();
+        assertThat(ofAmmonia.value(Descriptor.DEACID).getAsDouble())
+                .isGreaterThan(ofWater.value(Descriptor.DEACID).getAsDouble() + 0.3);
+        assertThat(ofAmmonia.value(Descriptor.DEBASE).getAsDouble())
+                .isGreaterThan(ofWater.value(Descriptor.DEBASE).getAsDouble() + 0.3);
+        assertThat(ofWater.missing()).doesNotContainKeys(Descriptor.DEACID, Descriptor.DEBASE);
+    }
+
+    /** An oligomer of poly(ethylene oxide) takes up a proton at an oxygen. */
+    @Test
+    void aProtonatedOligomer() throws Exception {
+        Conformer neutral = oligomers().toList().get(1);
+        int atoms = neutral.atomCount();
+        int[] numbers = new int[atoms + 1];
+        double[] coordinates = new double[3 * atoms + 3];
+        int oxygen = 0;
+        for (int i = 0; i < atoms; i++) {
+            numbers[i] = neutral.atomicNumber(i);
+            oxygen = numbers[i] == 8 ? i : oxygen;
+            for (int axis = 0; axis < 3; axis++) {
+                coordinates[3 * i + axis] = neutral.coordinateAngstrom(i, axis);
+            }
+        }
+        numbers[atoms] = 1;
+        coordinates[3 * atoms] = coordinates[3 * oxygen];
+        coordinates[3 * atoms + 1] = coordinates[3 * oxygen + 1] - 0.4;
+        coordinates[3 * atoms + 2] = coordinates[3 * oxygen + 2] + 0.9;
+        Xtb xtb = Xtb.withDefaults();
+        QcDescriptors.Builder chain = XtbCalculations.chain(xtb, neutral);
+        XtbCalculations.addIon(xtb, Role.PROTONATED, Conformer.of("protonated", numbers, coordinates, 1), chain);
+        // The energy of a proton in xTB's own scale is part of the number, so its size is not that of an experiment.
+        assertThat(chain.build().value(Descriptor.DEACID)).isPresent();
+        assertThat(chain.build().missing()).doesNotContainKey(Descriptor.DEACID).containsKey(Descriptor.DEBASE);
+    }
+
+    @Test
+    void onlyIonsOfAProtonAreAdded() {
+        assertThatThrownBy(() -> XtbCalculations.addIon(
+                        Xtb.withDefaults(), Role.CATION, XtbOutputTest.HYDROGEN, QcDescriptors.builder("H2")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cation");
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ class XtbOutputTest {
 
     static final Conformer HYDROGEN = Conformer.of("hydrogen", new int[] {1, 1}, new double[] {0, 0, 0, 0, 0, 0.74}, 0);
 
-    private static final String PRINTED = """
+    static final String PRINTED = """
                * xtb version 6.5.1 (unknown) compiled by 'x' on 2022-12-09
                  1        2.0000           -0.6000000             -16.3268 (HOMO)
                  2                          0.1000000               2.7211 (LUMO)

@@ -1,0 +1,4 @@
+@NullMarked
+package org.polyinfo.ml.leakage;
+
+import org.jspecify.annotations.NullMarked;
