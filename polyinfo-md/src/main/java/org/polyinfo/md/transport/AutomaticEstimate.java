@@ -20,8 +20,9 @@ import org.polyinfo.md.correlation.Spectrum;
  * and between the models, as of a log-normal variable: where a run is too short to tell one relaxation from two, both
  * count and the error grows.
  *
- * <p>Two rules go beyond that. Models that miss the lowest frequencies by more than three standard errors are left out
- * whatever their evidence: a spectrum that dips at zero frequency, as those of molecules with stiff bonds do, must not be
+ * <p>Two rules go beyond that. Models that miss the lowest frequencies by more than three standard errors (simple ones of the
+ * whole band: by 4.5, or one white series in a few hundred would lose its constant to chance) are left out whatever their
+ * evidence: a spectrum that dips at zero frequency, as those of molecules with stiff bonds do, must not be
  * read off from the plateau beside the dip. And a constant or a single relaxation that describes the spectrum up to the
  * highest frequency is taken at its word, while the variance of all other models, which approximate something richer, is
  * raised by three tenths.
@@ -56,6 +57,8 @@ public final class AutomaticEstimate extends GreenKuboMethod {
 
     /** Standard errors by which the lowest frequencies may miss a model. */
     private static final double MISFIT = 3;
+    /** The same for a simple model of the whole band, which all frequencies above speak for. */
+    private static final double MISFIT_OF_SIMPLE = 4.5;
 
     /** Relaxation times for which a run must last at least, to be told apart well (Toraman et al., 2025: 20π). */
     private static final double RUN_OVER_RELAXATION = 20 * Math.PI;
@@ -160,7 +163,7 @@ public final class AutomaticEstimate extends GreenKuboMethod {
             }
         }
         List<Candidate> fitting = candidates.stream()
-                .filter(c -> c.fit.misfitNearZero(LOW_SHAPE) < MISFIT)
+                .filter(c -> c.fit.misfitNearZero(LOW_SHAPE) < (c.simple ? MISFIT_OF_SIMPLE : MISFIT))
                 .toList();
         return new Mixture(bins, fitting.isEmpty() ? candidates : fitting, interval);
     }
