@@ -3,8 +3,8 @@ package org.polyinfo.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.polyinfo.core.series.Estimate;
@@ -63,8 +63,7 @@ public final class DiffusionCalibration {
     public static void main(String[] args) throws IOException {
         int seeds = args.length > 0 ? Integer.parseInt(args[0]) : 200;
         String pattern = args.length > 1 ? args[1] : ".*";
-        System.out.println("| case | method | seeds | bias | RMSE | reported | 1 σ | 1.96 σ |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
+        System.out.println(Calibration.HEADER);
         for (Case c : CASES) {
             if (!c.name.matches(pattern)) {
                 continue;
@@ -89,8 +88,8 @@ public final class DiffusionCalibration {
                     return new double[][] {relative(auto, c.walk), relative(line, c.walk)};
                 })
                 .toArray(double[][][]::new);
-        print(c.name, "**auto**", seeds, rows, 0);
-        print(c.name, "GLS, 20 lags, window told", seeds, rows, 1);
+        print(c.name, "**auto**", rows, 0);
+        print(c.name, "GLS, 20 lags, window told", rows, 1);
     }
 
     private static double[] relative(Estimate estimate, ReferenceWalk walk) {
@@ -98,36 +97,10 @@ public final class DiffusionCalibration {
         return new double[] {estimate.value() / truth - 1, estimate.standardError() / truth};
     }
 
-    private static void print(String name, String method, int seeds, double[][][] rows, int index) {
-        double bias = 0;
-        double squares = 0;
-        double sigma = 0;
-        int one = 0;
-        int two = 0;
-        for (double[][] both : rows) {
-            double[] row = both[index];
-            bias += row[0] / seeds;
-            squares += row[0] * row[0] / seeds;
-            sigma += row[1] / seeds;
-            one += Math.abs(row[0]) <= row[1] ? 1 : 0;
-            two += Math.abs(row[0]) <= 1.96 * row[1] ? 1 : 0;
-        }
-        print(name, method, seeds, bias, Math.sqrt(squares), sigma, one / (double) seeds, two / (double) seeds);
-    }
-
-    private static void print(
-            String name, String method, int seeds, double bias, double rmse, double sigma, double one, double two) {
-        System.out.printf(
-                Locale.ROOT,
-                "| %s | %s | %d | %+.1f%% | %.1f%% | %.1f%% | %.1f%% | %.1f%% |%n",
-                name,
-                method,
-                seeds,
-                100 * bias,
-                100 * rmse,
-                100 * sigma,
-                100 * one,
-                100 * two);
+    private static void print(String name, String method, double[][][] rows, int index) {
+        Calibration calibration =
+                Calibration.of(Arrays.stream(rows).map(both -> both[index]).toArray(double[][]::new));
+        System.out.println(calibration.row(name, method));
     }
 
     private static void peers(Case c, Path table) throws IOException {
@@ -136,15 +109,14 @@ public final class DiffusionCalibration {
             List<String> cells = List.of(line.replaceAll("\"\\{.*\\}\"", "").split(",", -1));
             if (cells.get(0).equals(c.name)) {
                 Function<Integer, Double> number = i -> Double.valueOf(cells.get(i));
-                print(
-                        c.name,
-                        cells.get(5),
+                Calibration peer = new Calibration(
                         Integer.parseInt(cells.get(6)),
                         number.apply(7),
                         number.apply(8),
                         number.apply(9),
                         number.apply(10),
                         number.apply(12));
+                System.out.println(peer.row(c.name, cells.get(5)));
             }
         }
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.polyinfo.md.correlation.Spectrum;
@@ -141,9 +140,7 @@ public final class KappaCalibration {
         int seeds = args.length > 0 ? Integer.parseInt(args[0]) : 200;
         String pattern = args.length > 1 ? args[1] : ".*";
         long shift = args.length > 2 ? Long.parseLong(args[2]) : 0;
-        System.out.printf(
-                "%-30s %-24s %5s %7s %7s %7s %9s %9s %7s%n",
-                "case", "method", "seeds", "bias", "RMSE", "sigma", "1 sigma", "1.96", "ms");
+        System.out.println(Calibration.HEADER);
         for (Case c : CASES) {
             if (!c.name.matches(pattern)) {
                 continue;
@@ -166,43 +163,11 @@ public final class KappaCalibration {
                 .mapToObj(i -> {
                     Spectrum spectrum =
                             Spectrum.of(c.process.generate(c.components, c.samples, 1, c.firstSeed + shift + i), 1);
-                    long start = System.nanoTime();
                     IntegralEstimate e = estimator.apply(spectrum);
-                    long time = System.nanoTime() - start;
-                    return new double[] {e.value() / truth - 1, e.standardError() / truth, time * 1e-6};
+                    return new double[] {e.value() / truth - 1, e.standardError() / truth};
                 })
                 .toArray(double[][]::new);
-        double bias = 0;
-        double squares = 0;
-        double sigma = 0;
-        double time = 0;
-        int one = 0;
-        int two = 0;
-        for (double[] row : rows) {
-            bias += row[0] / seeds;
-            squares += row[0] * row[0] / seeds;
-            sigma += row[1] / seeds;
-            time += row[2] / seeds;
-            one += Math.abs(row[0]) <= row[1] ? 1 : 0;
-            two += Math.abs(row[0]) <= 1.96 * row[1] ? 1 : 0;
-        }
-        print(c.name, method, seeds, bias, Math.sqrt(squares), sigma, one / (double) seeds, two / (double) seeds);
-        System.out.printf(Locale.ROOT, " %7.1f%n", time);
-    }
-
-    private static void print(
-            String name, String method, int seeds, double bias, double rmse, double sigma, double one, double two) {
-        System.out.printf(
-                Locale.ROOT,
-                "%-30s %-24s %5d %+6.1f%% %6.1f%% %6.1f%% %8.1f%% %8.1f%%",
-                name,
-                method,
-                seeds,
-                100 * bias,
-                100 * rmse,
-                100 * sigma,
-                100 * one,
-                100 * two);
+        System.out.println(Calibration.of(rows).row(c.name, method));
     }
 
     private static void peers(Case c, Path table) throws IOException {
@@ -212,16 +177,14 @@ public final class KappaCalibration {
             List<String> cells = List.of(line.split(",", -1));
             Function<String, Double> number = column -> Double.valueOf(cells.get(header.indexOf(column)));
             if (cells.get(header.indexOf("case")).equals(c.name)) {
-                print(
-                        c.name,
-                        cells.get(header.indexOf("method")),
+                Calibration peer = new Calibration(
                         number.apply("n_seeds").intValue(),
                         number.apply("bias_rel"),
                         number.apply("rmse_rel"),
                         number.apply("mean_reported_sigma_rel"),
                         number.apply("cover_1sigma"),
                         number.apply("cover_1p96sigma"));
-                System.out.println();
+                System.out.println(peer.row(c.name, cells.get(header.indexOf("method"))));
             }
         }
     }
