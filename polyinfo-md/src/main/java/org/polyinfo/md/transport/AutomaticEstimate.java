@@ -2,6 +2,7 @@ package org.polyinfo.md.transport;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,40 +15,40 @@ import org.polyinfo.md.correlation.Spectrum;
  *
  * <p>The periodogram is binned ({@link SpectralBins}) and described, from zero frequency up to a cut-off, by a constant and
  * zero to three relaxations, with or without the foot of resonances further up ({@link RelaxationModel}); above the
- * cut-off by any smooth curve ({@link SmoothRemainder}). Each combination of cut-off, number of relaxations and foot is
- * fitted to the gamma (Whittle) likelihood and weighted by its evidence in Laplace's approximation, so models of different
- * bands compete on all data. The result is the geometric mean of the mixture at zero frequency, its error the spread within
- * and between the models, as of a log-normal variable: where a run is too short to tell one relaxation from two, both
- * count and the error grows.
+ * cut-off by any smooth curve ({@link SmoothRemainder}). Each combination of cut-off, number of relaxations and foot has
+ * a posterior under the gamma (Whittle) likelihood, drawn by importance sampling ({@link ImportanceSample}), and is weighted by
+ * its evidence, so models of different bands compete on all data. The result is the posterior mean of the spectrum at zero
+ * frequency, its error the posterior standard deviation within and between the models: where a run is too short to tell one
+ * relaxation from two, both count and the error grows. The posterior is skewed, with its longer arm upward; the settings of an
+ * estimate tell the ends of its central 95 %.
  *
- * <p>Two rules go beyond that. Models that miss the lowest frequencies by more than three standard errors (simple ones of the
+ * <p>One rule goes beyond that. Models that miss the lowest frequencies by more than three standard errors (simple ones of the
  * whole band: by 4.5, or one white series in a few hundred would lose its constant to chance) are left out whatever their
  * evidence: a spectrum that dips at zero frequency, as those of molecules with stiff bonds do, must not be
- * read off from the plateau beside the dip. And a constant or a single relaxation that describes the spectrum up to the
- * highest frequency is taken at its word, while the variance of all other models, which approximate something richer, is
- * raised by three tenths.
+ * read off from the plateau beside the dip.
  *
  * <p>The weak priors are the same for every series. They were chosen on synthetic processes with known integrals; how often
  * the error bars hold the truth is measured in {@code docs/benchmarks.md}.
  *
- * <p>Cost: one real transform per component, then some milliseconds.
+ * <p>Cost: one real transform per component, then some 50 ms.
  *
- * <p>Sources: Whittle, Ark. Mat. 2, 423 (1953); MacKay, Neural Comput. 4, 415 (1992), for evidence and Laplace's
- * approximation.
+ * <p>Sources: Whittle, Ark. Mat. 2, 423 (1953), for the likelihood; MacKay, Neural Comput. 4, 415 (1992), for evidence.
  */
 public final class AutomaticEstimate extends GreenKuboMethod {
 
     private static final int MOST_POLES = 3;
     /** Prior weight of each number of relaxations in a band that ends below the highest frequency. */
-    private static final double[] POLE_WEIGHTS = {0.6, 1, 1.6, 0.15};
+    private static final double[] POLE_WEIGHTS = {0.8, 1, 6, 3};
     /** The same for the whole band, which only simple spectra are described up to. */
-    private static final double[] POLE_WEIGHTS_WHOLE_BAND = {600, 50, 0.02, 0.007};
+    private static final double[] POLE_WEIGHTS_WHOLE_BAND = {10_000, 100, 0.1, 0.1};
     /** Prior weight of a band against one half as wide. */
     private static final double WIDER_BAND_WEIGHT = 0.75;
 
     private static final double BAND_RATIO = 2;
-    private static final double VARIANCE_OF_APPROXIMATIONS = 1.3;
     private static final double HOPELESS = 8;
+    /** Difference of logarithms of evidence from which on a model is not sampled. */
+    private static final double NEGLIGIBLE = 7;
+
     /** Shape of the lowest frequencies whose mean sets the scale of the priors. */
     private static final double LOW_SHAPE = 24;
     /** Shape below the corner of the slowest relaxation that is looked for. */
@@ -153,7 +154,7 @@ public final class AutomaticEstimate extends GreenKuboMethod {
                     }
                     double evidence = fit.logEvidence() + rest;
                     double weight = (whole ? POLE_WEIGHTS_WHOLE_BAND : POLE_WEIGHTS)[poles];
-                    candidates.add(new Candidate(fit, count, evidence + Math.log(weight), whole && poles <= 1));
+                    candidates.add(new Candidate(fit, count, rest + Math.log(weight), whole && poles <= 1));
                     if (evidence < best - HOPELESS) {
                         break;
                     }
@@ -185,34 +186,88 @@ public final class AutomaticEstimate extends GreenKuboMethod {
         return counts.stream().mapToInt(c -> c).toArray();
     }
 
-    private record Candidate(RelaxationModel.Fit fit, int count, double logEvidence, boolean simple) {}
+    /**
+     * @param fit a model at its most probable parameters
+     * @param count bins in its band
+     * @param logOther logarithm of its prior weight and of the evidence of all that it does not describe
+     * @param simple whether it claims to describe all of the spectrum
+     */
+    private record Candidate(RelaxationModel.Fit fit, int count, double logOther, boolean simple) {
+        double logEvidence() {
+            return fit.logEvidence() + logOther;
+        }
+    }
+
+    /** A model that counts, with what its posterior says of zero frequency. */
+    private static final class Member {
+        final Candidate candidate;
+        final ImportanceSample sample;
+        final double[] atZero;
+        final double mean;
+        final double variance;
+
+        Member(Candidate candidate, ImportanceSample sample) {
+            this.candidate = candidate;
+            this.sample = sample;
+            this.atZero = new double[sample.size()];
+            double sum = 0;
+            for (int i = 0; i < atZero.length; i++) {
+                atZero[i] = candidate.fit.model().atZero(sample.point(i));
+                sum += sample.weight(i) > 0 ? sample.weight(i) * atZero[i] : 0; // A far point may be infinite.
+            }
+            double squares = 0;
+            for (int i = 0; i < atZero.length; i++) {
+                double off = atZero[i] - sum;
+                squares += sample.weight(i) > 0 ? sample.weight(i) * off * off : 0;
+            }
+            this.mean = sum;
+            this.variance = squares;
+        }
+
+        double logEvidence() {
+            return sample.logEvidence() + candidate.logOther;
+        }
+    }
 
     /** Weighted models. */
     static final class Mixture {
         final SpectralBins bins;
-        private final List<Candidate> candidates;
+        private final List<Member> members = new ArrayList<>();
         private final double[] weights;
         private final double interval;
 
         Mixture(SpectralBins bins, List<Candidate> candidates, double interval) {
             this.bins = bins;
-            this.candidates = candidates;
             this.interval = interval;
-            double[] logs =
-                    candidates.stream().mapToDouble(Candidate::logEvidence).toArray();
+            double best = candidates.stream()
+                    .mapToDouble(Candidate::logEvidence)
+                    .max()
+                    .orElseThrow();
+            for (Candidate candidate : candidates) {
+                ImportanceSample sample =
+                        candidate.logEvidence() > best - NEGLIGIBLE ? candidate.fit.sample(members.size()) : null;
+                if (sample != null && Double.isFinite(sample.logEvidence())) {
+                    members.add(new Member(candidate, sample));
+                }
+            }
+            if (members.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "no model follows the spectrum: its values span too many orders of magnitude");
+            }
+            double[] logs = members.stream().mapToDouble(Member::logEvidence).toArray();
             double total = SmoothRemainder.logSumExp(logs);
             this.weights = Arrays.stream(logs).map(log -> Math.exp(log - total)).toArray();
         }
 
         IntegralEstimate toEstimate() {
-            double mean = 0;
+            double value = 0;
             double poles = 0;
             double band = 0;
             for (int i = 0; i < weights.length; i++) {
-                Candidate c = candidates.get(i);
-                mean += weights[i] * c.fit.logAtZero();
-                poles += weights[i] * c.fit.model().poles;
-                band += weights[i] * Math.log(bins.frequency[c.count - 1]);
+                Member m = members.get(i);
+                value += weights[i] * m.mean;
+                poles += weights[i] * m.candidate.fit.model().poles;
+                band += weights[i] * Math.log(bins.frequency[m.candidate.count - 1]);
             }
             double within = 0;
             double between = 0;
@@ -221,26 +276,25 @@ public final class AutomaticEstimate extends GreenKuboMethod {
             double slowTime = 0;
             double tooSlowTime = 0;
             for (int i = 0; i < weights.length; i++) {
-                Candidate c = candidates.get(i);
-                double weight = weights[i] * (c.simple ? 1 : VARIANCE_OF_APPROXIMATIONS);
-                double off = c.fit.logAtZero() - mean;
-                within += weight * c.fit.variance();
-                between += weight * off * off;
-                simple += c.simple ? weights[i] : 0;
-                double time = c.fit.slowestTime();
+                Member m = members.get(i);
+                double off = m.mean - value;
+                within += weights[i] * m.variance;
+                between += weights[i] * off * off;
+                simple += m.candidate.simple ? weights[i] : 0;
+                double time = m.candidate.fit.slowestTime();
                 slowTime += weights[i] * time;
                 if (RUN_OVER_RELAXATION * time > bins.samples) {
                     tooSlow += weights[i];
                     tooSlowTime += weights[i] * time;
                 }
             }
-            double variance = within + between;
-            double value = Math.exp(mean);
-            double relative = Math.sqrt(Math.expm1(variance));
+            double error = Math.sqrt(within + between);
+            double[] interval95 = quantiles(0.025, 0.975);
             Map<String, Double> settings = new LinkedHashMap<>();
-            settings.put("log_standard_error", Math.sqrt(variance));
-            settings.put("log_standard_error_within_models", Math.sqrt(within));
-            settings.put("log_standard_error_between_models", Math.sqrt(between));
+            settings.put("relative_standard_error_within_models", Math.sqrt(within) / value);
+            settings.put("relative_standard_error_between_models", Math.sqrt(between) / value);
+            settings.put("lower_end_of_95_percent_over_value", interval95[0] / value);
+            settings.put("upper_end_of_95_percent_over_value", interval95[1] / value);
             settings.put("weight_of_simple_models_of_the_whole_band", simple);
             settings.put("relaxations", poles);
             settings.put("slowest_relaxation_time", slowTime * interval);
@@ -253,11 +307,36 @@ public final class AutomaticEstimate extends GreenKuboMethod {
             settings.put("models", (double) weights.length);
             return new IntegralEstimate(
                     value,
-                    value * relative,
-                    IntegralEstimate.effectiveSamples(1, relative),
+                    error,
+                    IntegralEstimate.effectiveSamples(value, error),
                     Math.exp(band) / interval,
                     settings,
                     List.of());
+        }
+
+        /** Quantiles of the posterior of the spectrum at zero frequency. */
+        double[] quantiles(double... levels) {
+            List<double[]> all = new ArrayList<>();
+            for (int i = 0; i < weights.length; i++) {
+                Member m = members.get(i);
+                for (int k = 0; k < m.atZero.length; k++) {
+                    double weight = weights[i] * m.sample.weight(k);
+                    if (weight > 0) {
+                        all.add(new double[] {m.atZero[k], weight});
+                    }
+                }
+            }
+            all.sort(Comparator.comparingDouble(point -> point[0]));
+            double[] quantiles = new double[levels.length];
+            double below = 0;
+            int next = 0;
+            for (double[] point : all) {
+                below += point[1];
+                while (next < levels.length && below >= levels[next]) {
+                    quantiles[next++] = point[0];
+                }
+            }
+            return quantiles;
         }
 
         /** Mean of the logarithm of the models whose band holds the bin; NaN where none counts. */
@@ -265,7 +344,7 @@ public final class AutomaticEstimate extends GreenKuboMethod {
             double weight = 0;
             double sum = 0;
             for (int i = 0; i < weights.length; i++) {
-                Candidate c = candidates.get(i);
+                Candidate c = members.get(i).candidate;
                 if (bin < c.count) {
                     weight += weights[i];
                     sum += weights[i] * Math.log(c.fit.model().value(c.fit.parameters(), bin));

@@ -59,6 +59,17 @@ final class Cholesky {
         return z;
     }
 
+    /** {@code L z}. */
+    double[] times(double[] z) {
+        double[] x = new double[z.length];
+        for (int i = 0; i < z.length; i++) {
+            for (int k = 0; k <= i; k++) {
+                x[i] += factor[i][k] * z[k];
+            }
+        }
+        return x;
+    }
+
     /** {@code (L Lᵀ)⁻¹ b}. */
     double[] solve(double[] b) {
         return backward(forward(b));

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class RelaxationModel {
 
     private static final double LOG_SQRT_2PI = 0.5 * Math.log(2 * Math.PI);
-    private static final double AMPLITUDE_CENTRE = -1;
-    private static final double AMPLITUDE_WIDTH = 1;
+    private static final double AMPLITUDE_CENTRE = -2;
+    private static final double AMPLITUDE_WIDTH = 1.5;
     private static final double CONSTANT_CENTRE = Math.log(0.05);
     private static final double CONSTANT_WIDTH = 2;
     private static final double FOOT_CENTRE = Math.log(0.3);
@@ -109,19 +109,28 @@ final class RelaxationModel {
             return logPosterior + parameters.length * LOG_SQRT_2PI - precision.halfLogDeterminant();
         }
 
-        double logAtZero() {
-            return Math.log(model.atZero(parameters));
+        /** The posterior around this maximum; null where its curvature has no usable inverse. */
+        @Nullable ImportanceSample sample(long seed) {
+            return ImportanceSample.of(
+                    t -> {
+                        double log = sameOrder(t) ? model.logPosterior(t) : Double.NEGATIVE_INFINITY;
+                        return Double.isNaN(log) ? Double.NEGATIVE_INFINITY : log;
+                    },
+                    parameters,
+                    precision,
+                    seed);
         }
 
-        /** Variance of {@link #logAtZero}. */
-        double variance() {
-            double zero = model.atZero(parameters);
-            double[] gradient = new double[parameters.length];
-            for (int j = 0; j < model.poles; j++) {
-                gradient[2 * j] = Math.exp(parameters[2 * j]) / zero;
+        /** Relaxations in another order are the same model over again. */
+        private boolean sameOrder(double[] t) {
+            for (int j = 1; j < model.poles; j++) {
+                for (int i = 0; i < j; i++) {
+                    if (t[2 * j + 1] > t[2 * i + 1] != parameters[2 * j + 1] > parameters[2 * i + 1]) {
+                        return false;
+                    }
+                }
             }
-            gradient[2 * model.poles] = Math.exp(parameters[2 * model.poles]) / zero;
-            return precision.quadratic(gradient);
+            return true;
         }
 
         /**
