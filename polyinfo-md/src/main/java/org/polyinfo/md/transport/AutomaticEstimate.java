@@ -14,7 +14,7 @@ import org.polyinfo.md.correlation.Spectrum;
  * tune.
  *
  * <p>The periodogram is binned ({@link SpectralBins}) and described, from zero frequency up to a cut-off, by a constant and
- * zero to three relaxations, with or without the foot of resonances further up ({@link RelaxationModel}); above the
+ * zero to three relaxations, with or without the foot of resonances further up or a broad rise ({@link RelaxationModel}); above the
  * cut-off by any smooth curve ({@link SmoothRemainder}). Each combination of cut-off, number of relaxations and foot has
  * a posterior under the gamma (Whittle) likelihood, drawn by importance sampling ({@link ImportanceSample}), and is weighted by
  * its evidence, so models of different bands compete on all data. The result is the posterior mean of the spectrum at zero
@@ -153,8 +153,11 @@ public final class AutomaticEstimate extends GreenKuboMethod {
                         break;
                     }
                     double evidence = fit.logEvidence() + rest;
-                    double weight = (whole ? POLE_WEIGHTS_WHOLE_BAND : POLE_WEIGHTS)[poles];
-                    candidates.add(new Candidate(fit, count, rest + Math.log(weight), whole && poles <= 1));
+                    // A rise takes the place of a relaxation.
+                    boolean rises = foot == RelaxationModel.Foot.RISE;
+                    double weight = (whole ? POLE_WEIGHTS_WHOLE_BAND : POLE_WEIGHTS)
+                            [Math.min(MOST_POLES, rises ? poles + 1 : poles)];
+                    candidates.add(new Candidate(fit, count, rest + Math.log(weight), whole && poles <= 1 && !rises));
                     if (evidence < best - HOPELESS) {
                         break;
                     }

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spectrum of a band as a sum of relaxations {@code A_j / (1 + κ_j u)}, a constant {@code B} and, optionally, the foot {@code
- * Q g(u)} of a resonance above the band; {@code u = sin²(π f)}, in which a sampled exponential relaxation of time τ is exactly a
+ * Spectrum of a band as a sum of relaxations {@code A_j / (1 + κ_j u)}, a constant {@code B} and, optionally, a growth {@code
+ * Q g(u)}: the foot of a resonance above the band, or a broad rise inside it; {@code u = sin²(π f)}, in which a sampled exponential relaxation of time τ is exactly a
  * Lorentzian with {@code √κ ≈ 2τ}. All are positive, so the parameters are logarithms: {@code ln A_1, ½ ln κ_1, …, ln B [, ln
- * Q]}.
+ * Q [, ½ ln κ_Q]]}.
  *
  * <p>The posterior is the Whittle (gamma) likelihood times weak priors: a relaxation carries a sizeable share of the
  * spectrum at zero frequency, its corner lies in the band and above the lowest frequencies that a run can tell apart,
@@ -33,14 +33,18 @@ final class RelaxationModel {
         /** A resonance far above: growth with the square of the frequency. */
         FAR,
         /** A weakly damped resonance at 1.3 times the band's highest frequency. */
-        NEAR;
+        NEAR,
+        /**
+         * A broad rise from a corner inside the band, {@code κu/(1 + κu)}: the slow negative tail of a correlation function.
+         */
+        RISE;
 
         private static final double REACH = 1.7;
 
         /** Growth from 0 at zero frequency to 1 at the edge of the band; {@code x = u/u_c}. */
         private double growth(double x) {
             return switch (this) {
-                case NONE -> 0;
+                case NONE, RISE -> 0; // The corner of a rise is a parameter.
                 case FAR -> x;
                 case NEAR -> resonance(x / REACH) / resonance(1 / REACH);
             };
@@ -61,6 +65,7 @@ final class RelaxationModel {
     private final int count;
     final int poles;
     private final boolean foot;
+    private final boolean rise;
     private final double logLow;
     private final double logHigh;
     private final double slowest;
@@ -90,11 +95,12 @@ final class RelaxationModel {
         this.count = count;
         this.poles = poles;
         this.foot = foot != Foot.NONE;
+        this.rise = foot == Foot.RISE;
         this.logLow = logLow;
         this.slowest = slowest;
         this.fastest = fastest;
         this.growth = new double[count];
-        for (int i = 0; i < count && this.foot; i++) {
+        for (int i = 0; i < count && this.foot && !rise; i++) {
             growth[i] = foot.growth(bins.sine2[i] / bins.sine2[count - 1]);
         }
         this.logHigh = Math.log(bins.highLevel(count, 30));
@@ -216,16 +222,21 @@ final class RelaxationModel {
 
     /** Starting points with {@code poles} relaxations, from a maximum with one less; null for none. */
     double[][] starts(@Nullable Fit simpler) {
-        int p = 2 * poles + (foot ? 2 : 1);
-        if (simpler == null) {
-            double[] start = new double[p];
-            start[0] = logLow;
-            if (foot) {
-                start[1] = logHigh - 2;
-            }
-            return new double[][] {start};
-        }
+        int p = 2 * poles + (rise ? 3 : foot ? 2 : 1);
         double[] places = {0.15, 0.5, 0.85};
+        if (simpler == null) {
+            double[][] starts = new double[rise ? places.length : 1][p];
+            for (int s = 0; s < starts.length; s++) {
+                starts[s][0] = logLow;
+                if (foot) {
+                    starts[s][1] = logHigh - (rise ? 0.7 : 2);
+                }
+                if (rise) {
+                    starts[s][2] = fastest + places[s] * (slowest - fastest);
+                }
+            }
+            return starts;
+        }
         double[][] starts = new double[places.length][p];
         int before = 2 * (poles - 1);
         for (int s = 0; s < places.length; s++) {
@@ -233,10 +244,8 @@ final class RelaxationModel {
             System.arraycopy(simpler.parameters(), 0, start, 0, before);
             start[before] = logLow - (poles == 1 ? 0.2 : 1.2);
             start[before + 1] = fastest + places[s] * (slowest - fastest);
-            start[before + 2] = simpler.parameters()[before] - (poles == 1 ? 3 : 0);
-            if (foot) {
-                start[before + 3] = simpler.parameters()[before + 1];
-            }
+            System.arraycopy(simpler.parameters(), before, start, before + 2, p - before - 2);
+            start[before + 2] -= poles == 1 ? 3 : 0;
         }
         return starts;
     }
@@ -256,6 +265,10 @@ final class RelaxationModel {
         for (int j = 0; j < poles; j++) {
             sum += Math.exp(t[2 * j]) / (1 + Math.exp(2 * t[2 * j + 1]) * bins.sine2[bin]);
         }
+        if (rise) {
+            double corner = Math.exp(2 * t[2 * poles + 2]) * bins.sine2[bin];
+            return sum + Math.exp(t[2 * poles + 1]) * corner / (1 + corner);
+        }
         return foot ? sum + Math.exp(t[2 * poles + 1]) * growth[bin] : sum;
     }
 
@@ -268,9 +281,7 @@ final class RelaxationModel {
             kappa[j] = Math.exp(2 * t[2 * j + 1]);
             log += normal(t[2 * j] - logLow - AMPLITUDE_CENTRE, AMPLITUDE_WIDTH);
             double place = t[2 * j + 1];
-            log -= Math.log(slowest - fastest)
-                    + softPlus((place - slowest) / EDGE_WIDTH)
-                    + softPlus((fastest - place) / EDGE_WIDTH);
+            log += logPlace(place);
             for (int i = 0; i < j; i++) {
                 log -= softPlus((SEPARATION - Math.abs(place - t[2 * i + 1])) / SEPARATION_WIDTH);
             }
@@ -282,15 +293,27 @@ final class RelaxationModel {
             log += normal(t[2 * poles + 1] - logHigh - FOOT_CENTRE, FOOT_WIDTH);
             slope = Math.exp(t[2 * poles + 1]);
         }
+        double corner = 0;
+        if (rise) {
+            log += logPlace(t[2 * poles + 2]);
+            corner = Math.exp(2 * t[2 * poles + 2]);
+        }
         for (int i = 0; i < count; i++) {
             double u = bins.sine2[i];
-            double model = constant + slope * growth[i];
+            double model = constant + slope * (rise ? corner * u / (1 + corner * u) : growth[i]);
             for (int j = 0; j < poles; j++) {
                 model += amplitude[j] / (1 + kappa[j] * u);
             }
             log += constants[i] - bins.shape[i] * (Math.log(model) + bins.value[i] / model);
         }
         return log;
+    }
+
+    /** Any corner in the band is as likely as any other. */
+    private double logPlace(double place) {
+        return -Math.log(slowest - fastest)
+                - softPlus((place - slowest) / EDGE_WIDTH)
+                - softPlus((fastest - place) / EDGE_WIDTH);
     }
 
     /** Without relaxations the constant is the spectrum itself. */
@@ -326,10 +349,12 @@ final class RelaxationModel {
         }
         double constant = Math.exp(t[2 * poles]);
         double slope = foot ? Math.exp(t[2 * poles + 1]) : 0;
+        double corner = rise ? Math.exp(2 * t[2 * poles + 2]) : 0;
         double[] jacobian = new double[p];
         for (int i = 0; i < count; i++) {
             double u = bins.sine2[i];
-            double model = constant + slope * growth[i];
+            double grown = rise ? corner * u / (1 + corner * u) : growth[i];
+            double model = constant + slope * grown;
             for (int j = 0; j < poles; j++) {
                 double lorentzian = 1 / (1 + kappa[j] * u);
                 jacobian[2 * j] = amplitude[j] * lorentzian;
@@ -338,7 +363,10 @@ final class RelaxationModel {
             }
             jacobian[2 * poles] = constant;
             if (foot) {
-                jacobian[2 * poles + 1] = slope * growth[i];
+                jacobian[2 * poles + 1] = slope * grown;
+            }
+            if (rise) {
+                jacobian[2 * poles + 2] = 2 * slope * grown * (1 - grown);
             }
             double residual = bins.shape[i] * (bins.value[i] / model - 1) / model;
             double weight = bins.shape[i] / (model * model);
@@ -352,11 +380,7 @@ final class RelaxationModel {
         for (int j = 0; j < poles; j++) {
             addNormal(t[2 * j] - logLow - AMPLITUDE_CENTRE, AMPLITUDE_WIDTH, 2 * j, gradient, precision);
             int here = 2 * j + 1;
-            double above = logistic((t[here] - slowest) / EDGE_WIDTH);
-            double below = logistic((fastest - t[here]) / EDGE_WIDTH);
-            gradient[here] += (below - above) / EDGE_WIDTH;
-            // A little more than the prior has, so that a relaxation without effect stays where it is.
-            precision[here][here] += (above * (1 - above) + below * (1 - below)) / (EDGE_WIDTH * EDGE_WIDTH) + 0.05;
+            addPlace(t[here], here, gradient, precision);
             for (int i = 0; i < j; i++) {
                 int there = 2 * i + 1;
                 double distance = t[here] - t[there];
@@ -374,11 +398,22 @@ final class RelaxationModel {
         if (foot) {
             addNormal(t[2 * poles + 1] - logHigh - FOOT_CENTRE, FOOT_WIDTH, 2 * poles + 1, gradient, precision);
         }
+        if (rise) {
+            addPlace(t[2 * poles + 2], 2 * poles + 2, gradient, precision);
+        }
         for (int a = 0; a < p; a++) {
             for (int b = 0; b < a; b++) {
                 precision[b][a] = precision[a][b];
             }
         }
+    }
+
+    private void addPlace(double place, int index, double[] gradient, double[][] precision) {
+        double above = logistic((place - slowest) / EDGE_WIDTH);
+        double below = logistic((fastest - place) / EDGE_WIDTH);
+        gradient[index] += (below - above) / EDGE_WIDTH;
+        // A little more than the prior has, so that a relaxation without effect stays where it is.
+        precision[index][index] += (above * (1 - above) + below * (1 - below)) / (EDGE_WIDTH * EDGE_WIDTH) + 0.05;
     }
 
     private static void addNormal(double deviation, double width, int index, double[] gradient, double[][] precision) {
