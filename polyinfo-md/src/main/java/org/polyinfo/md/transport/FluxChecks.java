@@ -12,7 +12,7 @@ final class FluxChecks {
     private static final double TREND_LIMIT = 4;
     private static final double ALIASING_LIMIT = 0.02;
     private static final double RELATIVE_ERROR_WANTED = 0.1;
-    private static final double TOO_SLOW_LIMIT = 0.3;
+    private static final double TOO_SLOW_LIMIT = 0.5;
     private static final double REMAINDER_LIMIT = 0.01;
     private static final double LEAST_CONDUCTIVITY = 1e-4;
     private static final double MOST_CONDUCTIVITY = 1e4;
