@@ -31,7 +31,7 @@ class RunChecksTest {
             lines.add("  " + 50 * i + "  300  " + (-1000 + drift * i / 20 + 0.001 * (i % 3)));
         }
         lines.add("Loop time of 1.5 on 1 procs for 1000 steps with 100 atoms");
-        return RunChecks.of(Files.write(folder.resolve("log.lammps"), lines));
+        return RunChecks.of(Files.write(folder.resolve("log.lammps"), lines), List.of(), 300, 1000);
     }
 
     @Test
