@@ -151,7 +151,7 @@ record FluxFile(
     /** The longer side of the shape is time: rows of samples as well as one row per component are understood. */
     private static FluxFile doubles(String name, Path file, Shape shape) throws IOException {
         long expected = 8L * shape.rows * shape.columns;
-        if (expected > Integer.MAX_VALUE - 16L) {
+        if (8.0 * shape.rows * shape.columns > Integer.MAX_VALUE - 16) {
             throw new UsageException(
                     "--shape must describe less than 2 GiB, found " + shape.rows + "," + shape.columns);
         }

@@ -2,7 +2,6 @@ package org.polyinfo.examples.recipe;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.polyinfo.core.series.Estimate;
 import org.polyinfo.core.unit.LammpsUnits;
@@ -69,14 +68,34 @@ final class KappaPlots {
                 .dashed(method + ": " + estimate, ends, new double[] {estimate.value(), estimate.value()});
     }
 
+    /** Means over a tenth of the time on each side, so that fast vibrations do not hide the level. */
+    private static double[] smoothed(double[] running) {
+        double[] sums = new double[running.length + 1];
+        for (int j = 0; j < running.length; j++) {
+            sums[j + 1] = sums[j] + running[j];
+        }
+        double[] smooth = new double[running.length];
+        for (int j = 0; j < running.length; j++) {
+            int from = j - j / 10;
+            int to = Math.min(running.length - 1, j + j / 10);
+            smooth[j] = (sums[to + 1] - sums[from]) / (to - from + 1);
+        }
+        return smooth;
+    }
+
     /** The running integral of each part with the total, mean over components and runs: they add up to the running integral. */
     static Chart parts(List<HeatFlux> runs, ThermalConductivity kappa, double temperature, double volume) {
         HeatFlux first = runs.get(0);
         int size = kappa.runningIntegral().size();
-        int[] places = places(size);
+        int[] places = Arrays.stream(places(size))
+                .filter(j -> 10 * j >= Math.min(size, 100))
+                .toArray();
         double[] time =
                 Arrays.stream(places).mapToDouble(kappa.runningIntegral()::time).toArray();
-        Chart chart = new Chart("Parts of the conductivity", time(first.units()), conductivity(kappa.estimate()));
+        Chart chart = new Chart(
+                "Parts of the Green–Kubo integral, averaged over a tenth of the time",
+                time(first.units()),
+                conductivity(kappa.estimate()));
         double samples = runs.stream().mapToDouble(HeatFlux::length).sum() * first.components();
         double factor = first.prefactor(temperature, volume) / samples;
         for (String name : first.partNames()) {
@@ -92,10 +111,10 @@ final class KappaPlots {
                     }
                 }
             }
-            double[] running = Correlation.runningIntegral(mean, first.interval());
+            double[] running = smoothed(Correlation.runningIntegral(mean, first.interval()));
             Estimate value = kappa.parts().get(name).estimate();
             chart.line(
-                    String.format(Locale.ROOT, "%s: %.2g ± %.1g", name, value.value(), value.standardError()),
+                    name + ": " + value,
                     time,
                     Arrays.stream(places).mapToDouble(j -> running[j]).toArray());
         }

@@ -12,14 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.polyinfo.core.text.FormatException;
 import org.polyinfo.core.text.SourcePosition;
 
 /**
  * Reads rows of numbers from text of any program: separated by commas, semicolons, tabs or blanks; with or without names,
- * units or comments above them. The names are the last line before the numbers that has as many fields and is no comment,
- * or, of two such lines, the first, for the other one holds units.
+ * units or comments above them.
  */
 final class NumberText {
 
@@ -77,7 +77,7 @@ final class NumberText {
     }
 
     private FluxFile read(Path file) throws IOException {
-        List<List<String>> header = new ArrayList<>();
+        List<String> header = new ArrayList<>();
         List<String> names = List.of();
         long number = 0;
         try (BufferedReader reader = reader(file)) {
@@ -90,7 +90,7 @@ final class NumberText {
                     continue; // a header again, where files were joined
                 }
                 if (rows == 0 && (comment || fields.stream().noneMatch(NumberText::isNumber))) {
-                    header.add(fields);
+                    header.add(text);
                     continue;
                 }
                 if (rows == 0) {
@@ -139,17 +139,27 @@ final class NumberText {
         rows++;
     }
 
-    private static List<String> names(List<List<String>> header, int width) {
-        List<List<String>> fitting =
-                header.stream().filter(h -> h.size() == width).toList();
-        if (fitting.isEmpty()) {
-            List<String> numbers = new ArrayList<>();
-            for (int c = 1; c <= width; c++) {
-                numbers.add("column" + c);
+    /** The header line that names the columns: plain ones before comments, names before units. */
+    private List<String> names(List<String> header, int width) {
+        List<List<String>> plain = new ArrayList<>();
+        List<List<String>> comments = new ArrayList<>();
+        for (String line : header) {
+            boolean comment = line.startsWith("#");
+            String text = comment ? line.substring(1) : line;
+            List<String> fields = fields(text, separator);
+            if (fields.size() != width && separator == ' ') {
+                fields = fields(text, '\t'); // names with blanks in them
             }
-            return numbers;
+            if (fields.size() == width) {
+                (comment ? comments : plain).add(fields);
+            }
         }
-        return fitting.get(Math.max(0, fitting.size() - 2));
+        if (!plain.isEmpty()) {
+            return plain.get(Math.max(0, plain.size() - 2));
+        }
+        return comments.isEmpty()
+                ? IntStream.rangeClosed(1, width).mapToObj(c -> "column" + c).toList()
+                : comments.get(comments.size() - 1);
     }
 
     private static BufferedReader reader(Path file) throws IOException {
@@ -165,6 +175,9 @@ final class NumberText {
     }
 
     private static char separator(String line) {
+        if (fields(line, ' ').stream().allMatch(NumberText::isNumber)) {
+            return ' '; // tabs and blanks may be mixed
+        }
         for (char c : new char[] {';', '\t', ','}) {
             if (line.indexOf(c) >= 0) {
                 return c;

@@ -59,7 +59,7 @@ final class SampleSpacing {
                 }
                 warnings.add(String.format(
                         Locale.ROOT,
-                        "%s goes back from %s to %s at row %d, a restart: %d rows that stand twice are taken from behind it",
+                        "%s goes back from %s to %s at row %d, a restart: of what stands twice (%d rows) the later is taken",
                         file.columns().get(c),
                         text(step[kept[n - 1]]),
                         text(step[i]),

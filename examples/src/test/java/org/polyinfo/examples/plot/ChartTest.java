@@ -80,6 +80,6 @@ class ChartTest {
                 .contains("0.2", "0.4", "0.8");
         assertThat(Axis.logarithmic("x").ticks(1e-5, 1e3))
                 .extracting(Axis.Tick::label)
-                .contains("1e-5", "0.01");
+                .contains("10⁻⁵", "0.01");
     }
 }

@@ -22,6 +22,9 @@ final class FluxChecks {
     /** Neighbours on each side of a line, the nearest two left out because a line leaks into them. */
     private static final int LINE_SIDE = 14;
 
+    /** Bands of vibrations in crystals have edges that rise to some fifteen times their surroundings. */
+    private static final double LEAST_LINE = 30;
+
     /** For the scatter of the neighbours and a slope of the spectrum. */
     private static final double LINE_FACTOR = 2;
 
@@ -140,7 +143,8 @@ final class FluxChecks {
         double place = 0;
         for (Spectrum spectrum : spectra) {
             int n = spectrum.size();
-            double limit = LINE_FACTOR * (Math.log(n) + LINE_RARITY) / spectrum.shape(1) + LINE_FACTOR;
+            double limit =
+                    Math.max(LEAST_LINE, LINE_FACTOR * (Math.log(n) + LINE_RARITY) / spectrum.shape(1) + LINE_FACTOR);
             for (int k = LINE_SIDE; k + LINE_SIDE < n; k++) {
                 double left = 0;
                 double right = 0;
@@ -158,8 +162,8 @@ final class FluxChecks {
         if (most > 0) {
             warnings.add(String.format(
                     Locale.ROOT,
-                    "the spectrum has a line at a period of %s, %.0f times its surroundings: does a thermostat, a barostat or"
-                            + " another periodic act disturb the run?",
+                    "the spectrum has a line at a period of %s, %.0f times its surroundings: a thermostat, a barostat or another"
+                            + " periodic act, or a vibration that lasts as long as the run?",
                     spoken(1 / place, flux),
                     most));
         }
@@ -170,8 +174,9 @@ final class FluxChecks {
         double most = 0;
         for (Estimate a : directions) {
             for (Estimate b : directions) {
-                double z = (a.value() - b.value()) / Math.hypot(a.standardError(), b.standardError());
-                most = Math.max(most, z);
+                double z = Math.log(a.value() / b.value())
+                        / Math.hypot(a.standardError() / a.value(), b.standardError() / b.value());
+                most = z > most ? z : most; // a negative value has no logarithm and does not count
             }
         }
         if (most > DIRECTIONS_LIMIT) {

@@ -32,6 +32,7 @@ final class RunCommands {
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final Set<String> bodies = new LinkedHashSet<>();
     private List<String> thermostats = List.of();
+    private boolean mayHaveAngles;
 
     private RunCommands() {}
 
@@ -77,7 +78,7 @@ final class RunCommands {
                 if (words.stream()
                         .anyMatch(w -> List.of("angle", "molecular", "full", "template")
                                 .contains(w))) {
-                    bodies.add("angles, if there are any"); // their styles may stand in a file that is included
+                    mayHaveAngles = true; // their styles may stand in a file that is included
                 }
             }
             case "pair_style" ->
@@ -138,9 +139,9 @@ final class RunCommands {
                 wrong.add(line);
             }
         });
-        if (!bodies.isEmpty() && !wrong.isEmpty()) {
+        if ((!bodies.isEmpty() || mayHaveAngles) && !wrong.isEmpty()) {
             warnings.add("'" + String.join("', '", wrong) + "' gives forces among more than two atoms ("
-                    + String.join(", ", bodies)
+                    + (bodies.isEmpty() ? "angles, if there are any" : String.join(", ", bodies))
                     + ") a virial that is wrong for the heat flux; use compute centroid/stress/atom for them");
         }
         return warnings;
