@@ -168,7 +168,7 @@ class KappaRecipeTest {
         double[] broken = good.clone();
         broken[16] = Double.NaN;
         assertThat(run(csv("nan.csv", "x,y", good, broken), "--columns", "x,y")).isNotEqualTo(Main.DONE);
-        assertThat(message()).contains("NaN at sample 17");
+        assertThat(message()).contains("nan.csv:18").contains("NaN");
         assertThat(run(csv("constant.csv", "x,y", good, new double[200]), "--columns", "x,y"))
                 .isNotEqualTo(Main.DONE);
         assertThat(message()).contains("constant 0.0");

@@ -198,6 +198,6 @@ class GreenKuboTest {
         assertThatThrownBy(() -> flux(x)).hasMessageContaining("count of time steps");
         double[][] huge = QUICK.generate(3, 256, 1, 38);
         huge[0][9] = 1e200;
-        assertThatThrownBy(() -> warnings(huge)).hasMessageContaining("1.0E200");
+        assertThatThrownBy(() -> warnings(huge)).hasMessageContaining("that a double can hold");
     }
 }
