@@ -2,6 +2,7 @@ package org.polyinfo.examples.recipe;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.polyinfo.core.series.Estimate;
 import org.polyinfo.core.unit.LammpsUnits;
@@ -98,7 +99,11 @@ final class KappaPlots {
                 conductivity(kappa.estimate()));
         double samples = runs.stream().mapToDouble(HeatFlux::length).sum() * first.components();
         double factor = first.prefactor(temperature, volume) / samples;
-        for (String name : first.partNames()) {
+        for (Map.Entry<String, ThermalConductivity.Part> entry : kappa.parts().entrySet()) {
+            String name = entry.getKey();
+            if (!first.partNames().contains(name)) {
+                continue; // what the parts leave has no series of its own
+            }
             double[] mean = new double[size];
             for (HeatFlux run : runs) {
                 double[][] total = run.total();
@@ -112,7 +117,7 @@ final class KappaPlots {
                 }
             }
             double[] running = smoothed(Correlation.runningIntegral(mean, first.interval()));
-            Estimate value = kappa.parts().get(name).estimate();
+            Estimate value = entry.getValue().estimate();
             chart.line(
                     name + ": " + value,
                     time,
