@@ -73,8 +73,8 @@ final class NemdRecipe implements Recipe {
         for (int i = 0; i < time.length; i++) {
             time[i] *= timestep;
         }
-        MuellerPlathe.Result result = MuellerPlathe.conductivity(
-                profiles, length, area, time, exchanged, BLOCKS, units);
+        MuellerPlathe.Result result =
+                MuellerPlathe.conductivity(profiles, length, area, time, exchanged, BLOCKS, units);
         List<String> warnings = new ArrayList<>(result.warnings());
         table.diagnostics().stream().map(Diagnostic::toString).forEach(warnings::add);
         warnings.addAll(against(run, exchanged, length * area, timestep));
@@ -151,12 +151,11 @@ final class NemdRecipe implements Recipe {
             }
             error[s] = Math.sqrt(Math.max(0, squares - mean[s] * mean[s]) / profiles.length);
         }
-        String place =
-                switch (units) {
-                    case SI -> "m";
-                    case LJ -> "σ";
-                    default -> "Å";
-                };
+        String place = switch (units) {
+            case SI -> "m";
+            case LJ -> "σ";
+            default -> "Å";
+        };
         return new Chart(
                         "Temperature profile, conductivity " + kappa,
                         Axis.linear("place along the gradient (" + place + ")"),

@@ -39,7 +39,8 @@ class ChartTest {
         Document svg = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(decay().toSvg("a"))));
-        assertThat(svg.getElementsByTagName("polygon").getLength()).isEqualTo(3); // band, its legend, the ground of the legend
+        assertThat(svg.getElementsByTagName("polygon").getLength())
+                .isEqualTo(3); // band, its legend, the ground of the legend
         assertThat(svg.getElementsByTagName("circle").getLength()).isEqualTo(3); // two points (one is NaN), legend
         assertThat(svg.getDocumentElement().getTextContent()).contains("Decay <A & B>", "running integral", "t (ps)");
     }
