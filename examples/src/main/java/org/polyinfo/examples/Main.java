@@ -77,6 +77,11 @@ public final class Main {
         } catch (IOException | FormatException | IllegalArgumentException e) {
             err.println(recipe.name() + ": " + e.getMessage());
             return SOME_FAILED;
+        } catch (OutOfMemoryError e) {
+            err.println(recipe.name() + ": the input does not fit in the "
+                    + Runtime.getRuntime().maxMemory() / (1 << 20)
+                    + " MiB that java was given; start it with a larger -Xmx");
+            return SOME_FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             err.println(recipe.name() + ": interrupted");

@@ -44,7 +44,8 @@ public record Axis(String label, boolean logarithmic) {
             int every = Math.max(1, (last - first) / 6);
             for (int e = first; e <= last; e += every) {
                 ticks.add(new Tick(
-                        Math.pow(10, e), Math.abs(e) <= 3 ? plain(Math.pow(10, e), Math.max(0, -e)) : "1e" + e));
+                        Math.pow(10, e),
+                        Math.abs(e) <= 3 ? plain(Math.pow(10, e), Math.max(0, -e)) : "10" + superscript(e)));
             }
             if (ticks.size() >= 2) {
                 return ticks;
@@ -61,6 +62,14 @@ public record Axis(String label, boolean logarithmic) {
             ticks.add(new Tick(value, scientific ? String.format(Locale.ROOT, "%.3g", value) : plain(value, decimals)));
         }
         return ticks;
+    }
+
+    private static String superscript(int exponent) {
+        StringBuilder raised = new StringBuilder();
+        for (char c : Integer.toString(exponent).toCharArray()) {
+            raised.append(c == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(c - '0'));
+        }
+        return raised.toString();
     }
 
     private static String plain(double value, int decimals) {

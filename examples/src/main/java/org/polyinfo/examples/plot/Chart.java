@@ -23,6 +23,9 @@ public final class Chart {
     private static final int BOTTOM = 56;
     private static final List<String> COLORS =
             List.of("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000");
+    /** Width of a letter of the legend, about. */
+    private static final double LETTER = 6.9;
+
     private static final String GRID = "#dddddd";
     private static final String INK = "#222222";
 
@@ -45,12 +48,17 @@ public final class Chart {
 
     /** Adds a line. */
     public Chart line(String name, double[] x, double[] y) {
-        return add(new Series.Line(name, x, y, false));
+        return add(new Series.Line(name, x, y, false, false));
     }
 
     /** Adds a dashed line. */
     public Chart dashed(String name, double[] x, double[] y) {
-        return add(new Series.Line(name, x, y, true));
+        return add(new Series.Line(name, x, y, true, false));
+    }
+
+    /** Adds a dashed line in the colour of the series before it, such as its fit. */
+    public Chart fit(String name, double[] x, double[] y) {
+        return add(new Series.Line(name, x, y, true, true));
     }
 
     /** Adds points without error bars. */
@@ -129,18 +137,16 @@ public final class Chart {
 
     private void draw(Canvas canvas) {
         findRanges();
+        makeRoomForLegend();
         frame(canvas);
         canvas.clip(LEFT, TOP, WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM);
         if (diagonal) {
             canvas.polyline(
                     new double[] {px(xLow), px(xHigh)}, new double[] {py(xLow), py(xHigh)}, 2, "#999999", 1, true);
         }
-        int color = 0;
-        for (Series one : series) {
-            drawSeries(canvas, one, COLORS.get(color % COLORS.size()));
-            if (!(one instanceof Series.Band)) {
-                color++;
-            }
+        List<String> colors = colors();
+        for (int i = 0; i < series.size(); i++) {
+            drawSeries(canvas, series.get(i), colors.get(i));
         }
         canvas.clip(0, 0, 0, 0);
         legend(canvas);
@@ -227,7 +233,7 @@ public final class Chart {
             drawLine(canvas, line, color);
         } else if (one instanceof Series.Points points) {
             if (points.joined()) {
-                drawLine(canvas, new Series.Line("", points.x(), points.y(), false), color);
+                drawLine(canvas, new Series.Line("", points.x(), points.y(), false, false), color);
             }
             drawPoints(canvas, points, color);
         }
@@ -286,18 +292,62 @@ public final class Chart {
         }
     }
 
-    private void legend(Canvas canvas) {
+    /** A colour for each series: bands have that of the next one, fits that of the one before. */
+    private List<String> colors() {
+        List<String> colors = new ArrayList<>();
         int color = 0;
-        double y = TOP + 18;
         for (Series one : series) {
-            String shade = COLORS.get(color % COLORS.size());
-            if (!(one instanceof Series.Band)) {
+            boolean shared = one instanceof Series.Line line && line.sharesColor() && color > 0;
+            colors.add(COLORS.get((shared ? color - 1 : color) % COLORS.size()));
+            if (!(one instanceof Series.Band) && !shared) {
                 color++;
             }
+        }
+        return colors;
+    }
+
+    /** A linear axis is prolonged where the legend would lie on a curve in every corner. */
+    private void makeRoomForLegend() {
+        double width = legendWidth();
+        double height = legendHeight();
+        double[] corner = emptiestCorner(width, height);
+        if (!yAxis.logarithmic() && series.stream().anyMatch(s -> covered(s, corner, width, height) > 0)) {
+            yHigh += (yHigh - yLow) * height / (HEIGHT - TOP - BOTTOM - height);
+        }
+    }
+
+    private double legendWidth() {
+        return 44
+                + LETTER
+                        * series.stream().mapToInt(s -> s.name().length()).max().orElse(0);
+    }
+
+    private double legendHeight() {
+        return 8 + 17.0 * series.stream().filter(s -> !s.name().isEmpty()).count();
+    }
+
+    private void legend(Canvas canvas) {
+        if (series.stream().allMatch(s -> s.name().isEmpty())) {
+            return;
+        }
+        List<String> colors = colors();
+        double width = legendWidth();
+        double height = legendHeight();
+        double[] place = emptiestCorner(width, height);
+        double x = place[0] + 8;
+        double y = place[1] + 16;
+        canvas.polygon(
+                new double[] {place[0], place[0] + width, place[0] + width, place[0]},
+                new double[] {place[1], place[1], place[1] + height, place[1] + height},
+                4,
+                "#ffffff",
+                0.75);
+        for (int i = 0; i < series.size(); i++) {
+            Series one = series.get(i);
+            String shade = colors.get(i);
             if (one.name().isEmpty()) {
                 continue;
             }
-            double x = LEFT + 12;
             if (one instanceof Series.Points) {
                 canvas.disc(x + 11, y - 4, 3.2, shade, 0.8);
             } else if (one instanceof Series.Line line) {
@@ -308,6 +358,43 @@ public final class Chart {
             canvas.text(x + 28, y, one.name(), 12, Canvas.Anchor.START, false);
             y += 17;
         }
+    }
+
+    /** Upper left end of the box, in the corner where it covers least; the upper left one where it makes no difference. */
+    private double[] emptiestCorner(double width, double height) {
+        double right = Math.max(LEFT + 4, WIDTH - RIGHT - 4 - width);
+        double bottom = HEIGHT - BOTTOM - 4 - height;
+        double[][] corners = {{LEFT + 4, TOP + 4}, {right, TOP + 4}, {right, bottom}, {LEFT + 4, bottom}};
+        double[] best = corners[0];
+        double fewest = Double.POSITIVE_INFINITY;
+        for (double[] corner : corners) {
+            double covered = 0;
+            for (Series one : series) {
+                covered += covered(one, corner, width, height);
+            }
+            if (covered < fewest - 1e-9) {
+                fewest = covered;
+                best = corner;
+            }
+        }
+        return best;
+    }
+
+    /** Share of the points of a series that lie in a box, or at its margin. */
+    private double covered(Series one, double[] corner, double width, double height) {
+        if (one instanceof Series.Band) {
+            return 0;
+        }
+        double[] y = one instanceof Series.Line line ? line.y() : ((Series.Points) one).y();
+        int inside = 0;
+        for (int i = 0; i < y.length; i++) {
+            if (xAxis.shows(one.x()[i]) && yAxis.shows(y[i])) {
+                double dx = px(one.x()[i]) - corner[0];
+                double dy = py(y[i]) - corner[1];
+                inside += dx > -4 && dx < width + 4 && dy > -4 && dy < height + 4 ? 1 : 0;
+            }
+        }
+        return inside / (double) Math.max(1, y.length);
     }
 
     private double px(double x) {

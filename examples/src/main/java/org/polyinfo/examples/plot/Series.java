@@ -17,8 +17,9 @@ sealed interface Series {
      * @param x abscissas
      * @param y ordinates
      * @param dashed whether it is dashed
+     * @param sharesColor whether it has the colour of the series before it
      */
-    record Line(String name, double[] x, double[] y, boolean dashed) implements Series {}
+    record Line(String name, double[] x, double[] y, boolean dashed, boolean sharesColor) implements Series {}
 
     /**
      * Single points.

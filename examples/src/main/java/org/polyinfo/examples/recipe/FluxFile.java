@@ -1,24 +1,22 @@
 package org.polyinfo.examples.recipe;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.zip.GZIPInputStream;
+import java.util.OptionalInt;
+import java.util.zip.ZipException;
+import org.polyinfo.core.text.Diagnostic;
 import org.polyinfo.core.text.FormatException;
 import org.polyinfo.core.text.SourcePosition;
 import org.polyinfo.examples.UsageException;
@@ -27,15 +25,16 @@ import org.polyinfo.io.lammps.LammpsTable;
 import org.polyinfo.md.transport.HeatFluxCorrelation;
 
 /**
- * Columns of numbers from LAMMPS text ({@code fix ave/time}, {@code fix print}, the last run of a log), CSV or raw doubles.
+ * Columns of numbers from LAMMPS text ({@code fix ave/time}, {@code fix print}, a run of a log), CSV or raw doubles.
  *
  * @param name of the file, for messages
  * @param columns names of the columns; numbers from 1 for raw doubles
  * @param values one array per column
+ * @param bad what is wrong with the first cell of a column that is no number, by index of the column
+ * @param warnings what was noticed and survived
  */
-record FluxFile(String name, List<String> columns, List<double[]> values) {
-
-    private static final Set<String> STEP_COLUMNS = Set.of("timestep", "step", "time");
+record FluxFile(
+        String name, List<String> columns, List<double[]> values, Map<Integer, String> bad, List<String> warnings) {
 
     /** Rows and columns of a file of raw doubles. */
     record Shape(int rows, int columns) {
@@ -53,95 +52,113 @@ record FluxFile(String name, List<String> columns, List<double[]> values) {
         }
     }
 
-    static FluxFile read(Path file, Optional<Shape> shape) throws IOException {
+    /**
+     * Reads a file of any kind; rows that stand twice after a restart are taken once.
+     *
+     * @param shape of a file of raw doubles
+     * @param run number of the run of a log, from 1; the last unless given
+     * @throws FormatException if it holds no equally spaced rows of numbers
+     */
+    static FluxFile read(Path file, Optional<Shape> shape, OptionalInt run) throws IOException {
         String name = String.valueOf(file.getFileName());
-        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-        if (plain.endsWith(".f64")) {
-            try (InputStream in = open(file)) {
+        try {
+            if (isRaw(name)) {
                 return doubles(
                         name,
-                        in,
+                        file,
                         shape.orElseThrow(() -> new UsageException("--shape rows,cols is missing for " + name)));
             }
+            Optional<NumberText.Kind> kind = NumberText.kind(file);
+            if (kind.map(NumberText.Kind::log).orElse(false)) {
+                return log(name, LammpsLog.read(file), run);
+            }
+            boolean text = kind.isPresent() && !kind.get().plain();
+            FluxFile read = text
+                    ? NumberText.read(file, kind.get().separator())
+                    : of(name, LammpsTable.read(file), new ArrayList<>());
+            return SampleSpacing.evened(read, false);
+        } catch (EOFException | ZipException e) {
+            throw new IOException("'" + name + "' is no whole gzip file: " + e.getMessage(), e);
         }
-        String firstLine;
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
-            firstLine = String.valueOf(reader.readLine());
+    }
+
+    private static boolean isRaw(String name) {
+        return name.endsWith(".f64") || name.endsWith(".f64.gz");
+    }
+
+    private static FluxFile log(String name, LammpsLog log, OptionalInt run) {
+        int wanted = run.orElse(log.runs().size());
+        if (wanted < 1 || wanted > log.runs().size()) {
+            throw FormatException.because(
+                    SourcePosition.of(name),
+                    log.runs().isEmpty()
+                            ? "the log must have a run, found none"
+                            : "--run must be from 1 to " + log.runs().size() + ", found " + wanted);
         }
-        if (firstLine.contains(",") && !firstLine.startsWith("#")) {
-            try (InputStream in = open(file)) {
-                return csv(name, in).evenlySpaced(false);
+        LammpsLog.Run chosen = log.runs().get(wanted - 1);
+        List<String> warnings = new ArrayList<>();
+        for (int r = 0; r < log.runs().size() && run.isEmpty(); r++) {
+            if (log.runs().get(r).thermo().rows() > chosen.thermo().rows()) {
+                warnings.add("run " + (r + 1)
+                        + " of the log has more rows than the last, which is taken: --run picks another");
+                break;
             }
         }
-        boolean log = firstLine.startsWith("LAMMPS") || plain.endsWith(".lammps") || plain.endsWith(".log");
-        LammpsTable table = log ? LammpsLog.read(file).lastRun().thermo() : LammpsTable.read(file);
+        if (!chosen.completed()) {
+            warnings.add("the run did not come to its end");
+        }
+        return SampleSpacing.evened(of(name, chosen.thermo(), warnings), true);
+    }
+
+    private static FluxFile of(String name, LammpsTable table, List<String> warnings) {
         if (!table.blocks().isEmpty()) {
             throw FormatException.because(
                     SourcePosition.of(name),
                     "expected one row per step but found blocks of rows: this is no flux, nor are all files ave/correlate");
         }
+        if (table.rows() == 0) {
+            throw FormatException.because(
+                    SourcePosition.of(name),
+                    "expected rows of numbers but the file " + (table.columns().isEmpty() ? "is empty" : "has none"));
+        }
+        table.diagnostics().stream().map(Diagnostic::toString).forEach(warnings::add);
         List<double[]> values = new ArrayList<>();
         for (int c = 0; c < table.columns().size(); c++) {
             values.add(table.column(c));
         }
-        return new FluxFile(name, table.columns(), values).evenlySpaced(log);
+        return new FluxFile(name, table.columns(), values, Map.of(), warnings);
     }
 
     /** The file as a table of {@code fix ave/correlate}, where it is one. */
     static Optional<LammpsTable> correlation(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
-        if (name.contains(".f64") || name.contains(".csv")) {
+        if (isRaw(name)) {
             return Optional.empty();
         }
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Inflated.open(file), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null && line.startsWith("#"); line = reader.readLine()) {
                 if (line.contains("TimeDelta")) {
                     return Optional.of(LammpsTable.read(file)).filter(HeatFluxCorrelation::describes);
                 }
             }
+        } catch (EOFException e) {
+            // A compressed file cut in its first lines: whoever reads it will say so.
         }
         return Optional.empty();
     }
 
-    /** Refuses gaps and repeated steps. A log also prints the very last step, which may stand out of line: it is left out. */
-    private FluxFile evenlySpaced(boolean dropLast) {
-        for (int c = 0; c < columns.size(); c++) {
-            double[] step = values.get(c);
-            if (!STEP_COLUMNS.contains(columns.get(c).toLowerCase(Locale.ROOT)) || step.length < 3) {
-                continue;
-            }
-            double each = step[1] - step[0];
-            for (int i = 1; i < step.length; i++) {
-                double by = step[i] - step[i - 1];
-                if (Math.abs(by - each) > 1e-6 * Math.abs(each) || !(each > 0)) {
-                    if (dropLast && i == step.length - 1 && by > 0 && by < each) {
-                        int rows = i;
-                        return new FluxFile(
-                                name,
-                                columns,
-                                values.stream().map(v -> Arrays.copyOf(v, rows)).toList());
-                    }
-                    throw FormatException.because(
-                            SourcePosition.of(name),
-                            "samples must be equally spaced, but " + columns.get(c) + " goes from " + step[i - 1]
-                                    + " to "
-                                    + step[i] + " at row " + (i + 1) + " where it began in steps of " + each
-                                    + ": cut the file there and give the pieces as replicas");
-                }
-            }
-        }
-        return this;
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        return String.valueOf(file.getFileName()).endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
-    }
-
     /** The longer side of the shape is time: rows of samples as well as one row per component are understood. */
-    private static FluxFile doubles(String name, InputStream in, Shape shape) throws IOException {
+    private static FluxFile doubles(String name, Path file, Shape shape) throws IOException {
         long expected = 8L * shape.rows * shape.columns;
-        byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, expected + 1));
+        if (8.0 * shape.rows * shape.columns > Integer.MAX_VALUE - 16) {
+            throw new UsageException(
+                    "--shape must describe less than 2 GiB, found " + shape.rows + "," + shape.columns);
+        }
+        byte[] bytes;
+        try (InputStream in = Inflated.open(file)) {
+            bytes = in.readNBytes((int) expected + 1);
+        }
         if (bytes.length != expected) {
             throw FormatException.because(
                     SourcePosition.of(name),
@@ -160,62 +177,48 @@ record FluxFile(String name, List<String> columns, List<double[]> values) {
                 values[c][r] = numbers.get(samplesInRows ? r * columns + c : c * rows + r);
             }
         }
-        return new FluxFile(name, names, List.of(values));
+        return new FluxFile(name, names, List.of(values), Map.of(), List.of());
     }
 
-    private static FluxFile csv(String name, InputStream in) throws IOException {
-        List<String> names = List.of();
-        double[][] values = {};
-        int rows = 0;
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
-                .ofNamedCsvRecord(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)))) {
-            for (NamedCsvRecord row : reader) {
-                if (rows == 0) {
-                    names = row.getHeader();
-                    values = new double[names.size()][1024];
-                }
-                if (row.getFieldCount() != names.size()) {
-                    throw FormatException.expected(
-                            SourcePosition.of(name, row.getStartingLineNumber()),
-                            names.size() + " fields",
-                            row.getFieldCount() + " fields");
-                }
-                for (int c = 0; c < values.length; c++) {
-                    if (rows == values[c].length) {
-                        values[c] = Arrays.copyOf(values[c], 2 * rows);
-                    }
-                    values[c][rows] = number(row.getField(c));
-                }
-                rows++;
-            }
-        }
-        for (int c = 0; c < values.length; c++) {
-            values[c] = Arrays.copyOf(values[c], rows);
-        }
-        return new FluxFile(name, names, List.of(values));
-    }
-
-    /** Text columns may stand beside the flux; what is not a number becomes NaN and is refused where it is used. */
-    private static double number(String text) {
-        try {
-            return Double.parseDouble(text.strip());
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
-    }
-
-    /** A column by its name or, where no name fits, its number from 1. */
+    /** A column by its name, with or without a unit in brackets behind it, or, where no name fits, its number from 1. */
     double[] column(String wanted) {
-        int index = columns.indexOf(wanted.strip());
-        if (index < 0 && wanted.strip().matches("[0-9]{1,6}")) {
-            index = Integer.parseInt(wanted.strip()) - 1;
-        }
+        int index = index(wanted.strip());
         if (index < 0 || index >= values.size()) {
             throw FormatException.expected(
                     SourcePosition.of(name),
                     "one of the columns " + columns + " or a number from 1 to " + values.size(),
                     wanted);
         }
+        String first = bad.get(index);
+        if (first != null) {
+            throw new IllegalArgumentException(first);
+        }
         return values.get(index);
+    }
+
+    private int index(String wanted) {
+        List<String> plain = columns.stream().map(FluxFile::withoutUnit).toList();
+        for (List<String> names : List.of(columns, plain)) {
+            int index = names.indexOf(wanted);
+            if (index >= 0 && index != names.lastIndexOf(wanted)) {
+                throw FormatException.because(
+                        SourcePosition.of(name), "two columns are called '" + wanted + "': take one by its number");
+            }
+            if (index >= 0) {
+                return index;
+            }
+        }
+        return wanted.matches("[0-9]{1,6}") ? Integer.parseInt(wanted) - 1 : -1;
+    }
+
+    /** {@code jx [W m]}, {@code jx (W m)} → {@code jx}; {@code c_flux[1]} stays. */
+    static String withoutUnit(String column) {
+        return column.replaceFirst("\\s+[\\[(].*$", "");
+    }
+
+    /** A column that counts time steps or time, in the unit that its file gives it. */
+    static Optional<String> clock(String column) {
+        String plain = withoutUnit(column).toLowerCase(Locale.ROOT);
+        return List.of("timestep", "step", "time").contains(plain) ? Optional.of(plain) : Optional.empty();
     }
 }

@@ -1,9 +1,12 @@
 package org.polyinfo.examples.recipe;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.polyinfo.core.table.Provenance;
 import org.polyinfo.core.unit.LammpsUnits;
 import org.polyinfo.examples.Arguments;
 import org.polyinfo.examples.UsageException;
@@ -19,6 +22,20 @@ final class IonArguments {
         } catch (IllegalArgumentException e) {
             throw new UsageException("--" + e.getMessage());
         }
+    }
+
+    /** Replicas are different files. */
+    static List<Path> distinct(List<String> names) throws IOException {
+        List<Path> files = names.stream().map(Path::of).toList();
+        Map<String, Path> seen = new LinkedHashMap<>();
+        for (Path file : files) {
+            Path same = files.size() > 1 ? seen.put(Provenance.sha256(file), file) : null;
+            if (same != null) {
+                throw new UsageException("replicas must be runs of their own, found the same content in '" + same
+                        + "' and '" + file + "'");
+            }
+        }
+        return files;
     }
 
     /** {@code 1,2,8}. */
@@ -38,10 +55,18 @@ final class IonArguments {
             if (equals < 1) {
                 throw new UsageException("--" + option + " must be TYPE=NUMBER,…, found '" + text + "'");
             }
+            long type = type(option, text.substring(0, equals));
+            double value;
             try {
-                values.put(type(option, text.substring(0, equals)), Double.parseDouble(text.substring(equals + 1)));
+                value = Double.parseDouble(text.substring(equals + 1));
             } catch (NumberFormatException e) {
+                value = Double.NaN;
+            }
+            if (!Double.isFinite(value)) {
                 throw new UsageException("--" + option + " must be TYPE=NUMBER,…, found '" + text + "'");
+            }
+            if (values.put(type, value) != null) {
+                throw new UsageException("--" + option + " gives type " + type + " twice");
             }
         }
         return values;

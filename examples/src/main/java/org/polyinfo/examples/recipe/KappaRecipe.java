@@ -1,6 +1,5 @@
 package org.polyinfo.examples.recipe;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -10,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.polyinfo.core.series.Estimate;
-import org.polyinfo.core.text.FormatException;
-import org.polyinfo.core.text.SourcePosition;
 import org.polyinfo.core.unit.LammpsUnits;
 import org.polyinfo.examples.Arguments;
 import org.polyinfo.examples.JsonReport;
@@ -20,27 +19,20 @@ import org.polyinfo.examples.Main;
 import org.polyinfo.examples.Option;
 import org.polyinfo.examples.Recipe;
 import org.polyinfo.examples.UsageException;
-import org.polyinfo.examples.plot.Axis;
 import org.polyinfo.examples.plot.Chart;
-import org.polyinfo.io.lammps.LammpsTable;
 import org.polyinfo.md.transport.AutomaticEstimate;
-import org.polyinfo.md.transport.BinnedSpectrum;
 import org.polyinfo.md.transport.CepstralAnalysis;
 import org.polyinfo.md.transport.CutoffIntegral;
 import org.polyinfo.md.transport.FluxScaling;
 import org.polyinfo.md.transport.GreenKubo;
 import org.polyinfo.md.transport.GreenKuboMethod;
 import org.polyinfo.md.transport.HeatFlux;
-import org.polyinfo.md.transport.HeatFluxCorrelation;
 import org.polyinfo.md.transport.RunChecks;
-import org.polyinfo.md.transport.RunningIntegral;
 import org.polyinfo.md.transport.SpectralModel;
 import org.polyinfo.md.transport.ThermalConductivity;
 
 /** Thermal conductivity from heat fluxes of equilibrium runs. */
 final class KappaRecipe implements Recipe {
-
-    private static final String[] DIRECTIONS = {"x", "y", "z"};
 
     @Override
     public String name() {
@@ -75,11 +67,15 @@ final class KappaRecipe implements Recipe {
                         "upper limit of the integral: a time, or ten-percent, first-zero, plateau, sokal"),
                 Option.repeatable("parts", "NAME=A,B,C", "columns of one part of the flux"),
                 Option.repeatable("mass-flux", "NAME=A,B,C", "columns of a mass flux to be held at zero, in a mixture"),
+                Option.optional(
+                        "axis", "x|y|z", "axis of a crystal: estimates along it and across, from three columns"),
                 Option.optional("quantum-ratio", "R", "quantum over classical heat capacity, for a corrected value"),
-                Option.optional("log", "FILE", "log of the run, checked for what spoils a heat flux"),
+                Option.optional("log", "FILE", "log or script of the run, checked for what spoils a heat flux"),
+                Option.optional("run", "N", "run of a log that holds the flux, from 1 (default the last)"),
                 Option.optional("shape", "rows,cols", "of a .f64 file; the longer side is time"),
                 Option.optional("json", "FILE", "result"),
                 Option.optional("plot", "FILE.svg|png", "running integral with its band and the estimate"),
+                Option.optional("parts-plot", "FILE.svg|png", "running integral of each part"),
                 Option.optional("spectrum-plot", "FILE.svg|png", "spectrum of the flux with the model"));
     }
 
@@ -93,110 +89,131 @@ final class KappaRecipe implements Recipe {
         double interval = arguments.positive("interval");
         double temperature = arguments.positive("temperature");
         double volume = arguments.positive("volume");
-        Optional<Path> plot = arguments.findPath("plot");
-        Optional<Path> spectrumPlot = arguments.findPath("spectrum-plot");
-        plot.ifPresent(Chart::requirePlottable);
-        spectrumPlot.ifPresent(Chart::requirePlottable);
-        List<String> columns = List.of(arguments.text("columns").split(",", -1));
-        if (columns.size() > 3) {
-            throw new UsageException("--columns must be one to three columns, found " + columns.size());
+        for (String option : List.of("plot", "parts-plot", "spectrum-plot")) {
+            arguments.findPath(option).ifPresent(Chart::requirePlottable);
+        }
+        List<String> columns = columns("columns", arguments.text("columns"));
+        OptionalInt axis = axis(arguments, columns.size());
+        if (arguments.has("parts-plot") && !arguments.has("parts")) {
+            throw new UsageException("--parts-plot needs --parts");
         }
         List<Path> files = arguments.list("flux").stream().map(Path::of).toList();
         if (FluxFile.correlation(files.get(0)).isPresent()) {
-            return fromCorrelation(files, columns, units, scaling, arguments, out);
+            KappaFromCorrelation.run(files, columns, units, scaling, arguments, out, err);
+            return Main.DONE;
         }
-        GreenKuboMethod method = method(arguments);
-        Optional<FluxFile.Shape> shape = arguments.find("shape").map(FluxFile.Shape::parse);
-
+        GreenKubo greenKubo = GreenKubo.withDefaults().withMethod(method(arguments));
+        List<String> warnings = new ArrayList<>();
         List<HeatFlux> runs = new ArrayList<>();
-        for (Path file : files) {
-            FluxFile table = FluxFile.read(file, shape);
+        List<HeatFlux> across = new ArrayList<>();
+        OptionalDouble steps = OptionalDouble.empty();
+        for (FluxFile table : read(files, arguments)) {
+            String where = files.size() > 1 ? table.name() + ": " : "";
+            table.warnings().forEach(w -> warnings.add(where + w));
+            warnings.addAll(SampleSpacing.against(table, units, interval));
+            steps = sameSteps(steps, table);
             HeatFlux.Builder flux = HeatFlux.builder(units, scaling, interval).total(pick(table, columns));
             named("parts", arguments).forEach((part, names) -> flux.part(part, pick(table, names)));
             named("mass-flux", arguments).forEach((mass, names) -> flux.massFlux(mass, pick(table, names)));
             runs.add(flux.build());
+            if (axis.isPresent()) {
+                List<String> two = new ArrayList<>(columns);
+                two.remove(axis.getAsInt());
+                across.add(HeatFlux.builder(units, scaling, interval)
+                        .total(pick(table, two))
+                        .build());
+            }
         }
-        ThermalConductivity kappa =
-                GreenKubo.withDefaults().withMethod(method).thermalConductivity(runs, temperature, volume);
-        out.println("kappa " + kappa.estimate() + " (" + kappa.method() + ")");
-        List<String> warnings = new ArrayList<>(kappa.warnings());
+        ThermalConductivity kappa = greenKubo.thermalConductivity(runs, temperature, volume);
+        Map<String, Estimate> alongAndAcross = new LinkedHashMap<>();
+        if (axis.isPresent()) {
+            alongAndAcross.put("along", kappa.perDirection().get(axis.getAsInt()));
+            alongAndAcross.put(
+                    "across",
+                    greenKubo.thermalConductivity(across, temperature, volume).estimate());
+        }
+        warnings.addAll(kappa.warnings());
         Optional<Path> log = arguments.findPath("log");
         if (log.isPresent()) {
-            warnings.addAll(RunChecks.of(log.get()));
+            warnings.addAll(RunChecks.of(log.get(), columns, temperature, volume));
+            warnings.addAll(SampleSpacing.against(log.get(), steps, interval));
         }
+        out.println("kappa " + kappa.estimate() + " (" + kappa.method() + ")");
+        alongAndAcross.forEach((key, estimate) -> out.println(key + " " + estimate));
+        kappa.parts().forEach((key, part) -> out.println("  " + key + " " + part.estimate()));
         warnings.forEach(w -> err.println("warning: " + w));
         Optional<Path> json = arguments.findPath("json");
         if (json.isPresent()) {
-            JsonReport report = report(kappa, files, arguments);
+            JsonReport report = KappaReport.of(kappa, alongAndAcross, files, arguments, units);
             warnings.forEach(report::warn);
-            report.write(json.get());
-        }
-        if (plot.isPresent()) {
-            runningIntegral(kappa.runningIntegral(), kappa.estimate(), kappa.method(), units)
-                    .write(plot.get());
-        }
-        if (spectrumPlot.isPresent()) {
-            spectrum(kappa, units).write(spectrumPlot.get());
-        }
-        return Main.DONE;
-    }
-
-    /** Correlations that LAMMPS computed itself leave no choice but a cut-off; the whole table unless one is given. */
-    private static int fromCorrelation(
-            List<Path> files,
-            List<String> columns,
-            LammpsUnits units,
-            FluxScaling scaling,
-            Arguments arguments,
-            PrintStream out)
-            throws IOException, InterruptedException {
-        for (String option : List.of("parts", "mass-flux", "spectrum-plot", "shape")) {
-            if (arguments.has(option)) {
-                throw new UsageException("--" + option + " needs the flux itself, not its correlation");
-            }
-        }
-        if (!arguments.text("method", "cutoff").equals("cutoff")) {
-            throw new UsageException("a correlation allows --method cutoff only; give the flux itself for "
-                    + arguments.text("method", ""));
-        }
-        List<HeatFluxCorrelation> runs = new ArrayList<>();
-        for (Path file : files) {
-            LammpsTable table = FluxFile.correlation(file)
-                    .orElseThrow(() -> FormatException.because(
-                            SourcePosition.of(String.valueOf(file)),
-                            "expected a table of fix ave/correlate like the first file"));
-            runs.add(HeatFluxCorrelation.of(table, columns, units, scaling, arguments.positive("interval")));
-        }
-        double cutoff = arguments.has("cutoff")
-                ? arguments.positive("cutoff")
-                : runs.stream()
-                        .mapToDouble(HeatFluxCorrelation::longestLag)
-                        .min()
-                        .orElseThrow();
-        double temperature = arguments.positive("temperature");
-        double volume = arguments.positive("volume");
-        Estimate kappa = HeatFluxCorrelation.thermalConductivity(runs, cutoff, temperature, volume);
-        out.println("kappa " + kappa + " (cutoff)");
-        Optional<Path> json = arguments.findPath("json");
-        if (json.isPresent()) {
-            JsonReport report = new JsonReport("kappa", files, arguments);
-            JsonReport.put(report.root(), "kappa", kappa);
-            report.root().put("method", "cutoff");
-            JsonReport.put(
-                    report.root(), "effective_samples", kappa.effectiveSamples().orElse(Double.NaN));
-            JsonReport.put(report.root(), "cutoff", cutoff);
             report.write(json.get());
         }
         Optional<Path> plot = arguments.findPath("plot");
         if (plot.isPresent()) {
-            RunningIntegral running = HeatFluxCorrelation.runningIntegral(runs, temperature, volume);
-            runningIntegral(running, kappa, "cutoff", units).write(plot.get());
+            KappaPlots.runningIntegral(kappa.runningIntegral(), kappa.estimate(), kappa.method(), units)
+                    .write(plot.get());
+        }
+        Optional<Path> partsPlot = arguments.findPath("parts-plot");
+        if (partsPlot.isPresent()) {
+            KappaPlots.parts(runs, kappa, temperature, volume).write(partsPlot.get());
+        }
+        Optional<Path> spectrumPlot = arguments.findPath("spectrum-plot");
+        if (spectrumPlot.isPresent()) {
+            KappaPlots.spectrum(kappa, units).write(spectrumPlot.get());
         }
         return Main.DONE;
     }
 
+    private static List<FluxFile> read(List<Path> files, Arguments arguments) throws IOException {
+        Optional<FluxFile.Shape> shape = arguments.find("shape").map(FluxFile.Shape::parse);
+        OptionalInt run = arguments.findInt("run", 1);
+        List<FluxFile> tables = new ArrayList<>();
+        for (Path file : files) {
+            tables.add(FluxFile.read(file, shape, run));
+        }
+        return tables;
+    }
+
+    /** One interval holds for all files only if they are sampled alike. */
+    private static OptionalDouble sameSteps(OptionalDouble steps, FluxFile table) {
+        OptionalDouble own = SampleSpacing.stepsPerSample(table);
+        if (steps.isPresent() && own.isPresent() && steps.getAsDouble() != own.getAsDouble()) {
+            throw new IllegalArgumentException(
+                    "replicas must be sampled alike: " + table.name() + " has a sample every " + own.getAsDouble()
+                            + " steps, the files before it every " + steps.getAsDouble());
+        }
+        return own.isPresent() ? own : steps;
+    }
+
+    private static OptionalInt axis(Arguments arguments, int columns) {
+        if (!arguments.has("axis")) {
+            return OptionalInt.empty();
+        }
+        int axis = "xyz".indexOf(arguments.choice("axis", "", "x", "y", "z"));
+        if (columns != 3 || arguments.has("mass-flux")) {
+            throw new UsageException("--axis needs three --columns and no --mass-flux");
+        }
+        return OptionalInt.of(axis);
+    }
+
     private static double[][] pick(FluxFile table, List<String> columns) {
         return columns.stream().map(table::column).toArray(double[][]::new);
+    }
+
+    /** One to three columns, none twice. */
+    private static List<String> columns(String option, String text) {
+        List<String> columns = List.of(text.split(",", -1));
+        if (columns.size() > 3) {
+            throw new UsageException("--" + option + " must be one to three columns, found " + columns.size());
+        }
+        if (columns.stream().anyMatch(String::isBlank)) {
+            throw new UsageException(
+                    "--" + option + " must name columns, found nothing between commas in '" + text + "'");
+        }
+        if (columns.stream().distinct().count() < columns.size()) {
+            throw new UsageException("--" + option + " must name different columns, found '" + text + "'");
+        }
+        return columns;
     }
 
     /** Values {@code NAME=A,B,C} of a repeatable option. */
@@ -207,9 +224,9 @@ final class KappaRecipe implements Recipe {
             if (equals < 1) {
                 throw new UsageException("--" + option + " must be NAME=A,B,C, found '" + text + "'");
             }
-            named.put(
-                    text.substring(0, equals),
-                    List.of(text.substring(equals + 1).split(",", -1)));
+            if (named.put(text.substring(0, equals), columns(option, text.substring(equals + 1))) != null) {
+                throw new UsageException("--" + option + " gives '" + text.substring(0, equals) + "' twice");
+            }
         }
         return named;
     }
@@ -235,95 +252,5 @@ final class KappaRecipe implements Recipe {
             }
         }
         return CutoffIntegral.at(arguments.positive("cutoff"));
-    }
-
-    private static String timeUnit(LammpsUnits units) {
-        return switch (units) {
-            case REAL -> "fs";
-            case METAL -> "ps";
-            case SI -> "s";
-            default -> "reduced";
-        };
-    }
-
-    private static Chart runningIntegral(RunningIntegral running, Estimate estimate, String method, LammpsUnits units) {
-        int every = Math.max(1, running.size() / 2000);
-        int n = (running.size() + every - 1) / every;
-        double[] time = new double[n];
-        double[] value = new double[n];
-        double[] low = new double[n];
-        double[] high = new double[n];
-        for (int i = 0; i < n; i++) {
-            int j = i * every;
-            time[i] = running.time(j);
-            value[i] = running.at(j);
-            low[i] = value[i] - running.standardError(j);
-            high[i] = value[i] + running.standardError(j);
-        }
-        double[] ends = {time[0], time[n - 1]};
-        double lower = estimate.value() - estimate.standardError();
-        double upper = estimate.value() + estimate.standardError();
-        String unit = estimate.unit().symbol();
-        return new Chart(
-                        "Green–Kubo integral",
-                        Axis.linear("upper limit / " + timeUnit(units)),
-                        Axis.linear("thermal conductivity / " + unit))
-                .band("", time, low, high)
-                .line("running integral, one-sigma band", time, value)
-                .band("", ends, new double[] {lower, lower}, new double[] {upper, upper})
-                .dashed(method + ": " + estimate, ends, new double[] {estimate.value(), estimate.value()});
-    }
-
-    private static Chart spectrum(ThermalConductivity kappa, LammpsUnits units) {
-        BinnedSpectrum spectrum = kappa.spectrum();
-        int n = spectrum.size();
-        double[] frequency = new double[n];
-        double[] value = new double[n];
-        double[] error = new double[n];
-        double[] model = new double[n];
-        for (int i = 0; i < n; i++) {
-            frequency[i] = spectrum.frequency(i);
-            value[i] = spectrum.value(i);
-            error[i] = spectrum.standardError(i);
-            model[i] = spectrum.model(i);
-        }
-        String unit = kappa.estimate().unit().symbol();
-        return new Chart(
-                        "Spectrum of the heat flux",
-                        Axis.logarithmic("frequency / (1/" + timeUnit(units) + ")"),
-                        Axis.logarithmic("half spectrum / " + unit))
-                .points("periodogram in bins", frequency, value, error)
-                .line("model", frequency, model);
-    }
-
-    private static JsonReport report(ThermalConductivity kappa, List<Path> files, Arguments arguments)
-            throws IOException {
-        JsonReport report = new JsonReport("kappa", files, arguments);
-        ObjectNode root = report.root();
-        JsonReport.put(root, "kappa", kappa.estimate());
-        root.put("method", kappa.method());
-        ObjectNode directions = root.putObject("per_direction");
-        for (int m = 0; m < kappa.perDirection().size(); m++) {
-            JsonReport.put(directions, DIRECTIONS[m], kappa.perDirection().get(m));
-        }
-        ObjectNode offDiagonal = root.putObject("off_diagonal");
-        kappa.offDiagonal().forEach((name, term) -> JsonReport.put(offDiagonal, name, term));
-        if (arguments.has("quantum-ratio")) {
-            JsonReport.put(
-                    root,
-                    "kappa_quantum_corrected_by_heat_capacity",
-                    kappa.quantumCorrected(arguments.positive("quantum-ratio")));
-        }
-        JsonReport.put(root, "effective_samples", kappa.integral().effectiveSamples());
-        JsonReport.put(root, "cutoff", kappa.integral().cutoff());
-        ObjectNode parts = root.putObject("parts");
-        kappa.parts().forEach((name, part) -> {
-            JsonReport.put(parts, name, part.estimate());
-            ObjectNode terms = ((ObjectNode) parts.get(name)).putObject("terms");
-            part.terms().forEach((other, term) -> JsonReport.put(terms, other, term));
-        });
-        ObjectNode diagnostics = root.putObject("diagnostics");
-        kappa.integral().settings().forEach((key, value) -> JsonReport.put(diagnostics, key, value));
-        return report;
     }
 }

@@ -7,24 +7,25 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.polyinfo.core.series.Estimate;
+import org.polyinfo.core.unit.LammpsUnits;
 import org.polyinfo.core.unit.Unit;
 import org.polyinfo.examples.Arguments;
 import org.polyinfo.examples.JsonReport;
 import org.polyinfo.examples.Main;
 import org.polyinfo.examples.Option;
 import org.polyinfo.examples.Recipe;
-import org.polyinfo.examples.plot.Axis;
+import org.polyinfo.examples.UsageException;
 import org.polyinfo.examples.plot.Chart;
 import org.polyinfo.io.lammps.LammpsDump;
 import org.polyinfo.md.diffusion.DiffusionFit;
 import org.polyinfo.md.diffusion.FiniteSize;
 import org.polyinfo.md.diffusion.IonMobility;
-import org.polyinfo.md.diffusion.MeanSquaredDisplacement;
+import org.polyinfo.md.diffusion.ParticleTracks;
 import org.polyinfo.md.diffusion.TrackReader;
 import org.polyinfo.md.diffusion.VanHove;
 
@@ -53,6 +54,16 @@ final class MobilityRecipe implements Recipe {
                 Option.optional("molecules", "TYPE,…", "molecules with these types are tracked by centre of mass"),
                 Option.optional(
                         "masses", "TYPE=M,…", "masses for the centres of mass (else a column mass, else equal)"),
+                Option.optional(
+                        "reference",
+                        "all|TYPE,…",
+                        "paths relative to the mean path of these atoms, by --masses where given (default: as in the file)"),
+                Option.optional(
+                        "field", "AXIS=X", "field along x, y or z in the style's unit: mobility from the drift"),
+                Option.optional("van-hove", "LAG", "lag in ps: distribution of the distances that ions go"),
+                Option.optional(
+                        "coordination", "TYPE-TYPE,…", "neighbours of an ion and residence times: CENTRE-NEIGHBOUR"),
+                Option.flag("velocities", "also D from the columns vx vy vz by Green and Kubo"),
                 Option.optional("viscosity", "ETA", "shear viscosity in Pa s, for coefficients of the infinite system"),
                 Option.optional("json", "FILE", "results"),
                 Option.optional("plot", "FILE.svg|png", "MSD of each species with its fit"),
@@ -61,6 +72,8 @@ final class MobilityRecipe implements Recipe {
 
     @Override
     public int run(Arguments arguments, PrintStream out, PrintStream err) throws IOException, InterruptedException {
+        LammpsUnits units = IonArguments.units(arguments);
+        double timestep = arguments.positive("timestep");
         Map<Long, Double> charges = IonArguments.byType(arguments, "charges");
         double temperature = arguments.positive("temperature");
         Optional<Path> plot = arguments.findPath("plot");
@@ -70,21 +83,33 @@ final class MobilityRecipe implements Recipe {
         Optional<Estimate> viscosity = arguments.has("viscosity")
                 ? Optional.of(Estimate.of(arguments.positive("viscosity"), 0, Unit.of("Pa s")))
                 : Optional.empty();
-        TrackReader reader = TrackReader.of(IonArguments.units(arguments), arguments.positive("timestep"))
-                .withAtoms(List.copyOf(charges.keySet()));
+        TrackReader plain = TrackReader.of(units, timestep);
+        TrackReader reader = plain.withAtoms(List.copyOf(charges.keySet()));
         if (arguments.has("molecules")) {
             reader = reader.withMolecules(IonArguments.types(arguments, "molecules"));
         }
         if (arguments.has("masses")) {
             reader = reader.withMasses(IonArguments.byType(arguments, "masses"));
         }
-        List<Path> files = arguments.list("dump").stream().map(Path::of).toList();
+        Optional<IonDetails.Field> field = arguments.find("field").map(f -> IonDetails.Field.parse(f, units));
+        OptionalDouble vanHove = arguments.findDouble("van-hove");
+        for (String option : List.of("field", "van-hove", "coordination", "velocities", "viscosity")) {
+            if (arguments.has(option) && !arguments.has("json")) {
+                throw new UsageException("--" + option + " needs --json, where its results go");
+            }
+        }
+        Optional<DriftReference> reference = DriftReference.of(arguments);
+        List<Path> files = IonArguments.distinct(arguments.list("dump"));
         List<String> warnings = new ArrayList<>();
         List<TrackReader.Tracks> runs = new ArrayList<>();
         List<List<IonMobility.Ions>> replicas = new ArrayList<>();
         double volume = 0;
         for (Path file : files) {
-            TrackReader.Tracks tracks = reader.read(LammpsDump.of(file));
+            LammpsDump dump = LammpsDump.of(file);
+            TrackReader.Tracks tracks = reader.read(dump);
+            if (reference.isPresent()) {
+                tracks = reference.get().applyTo(tracks, dump, plain);
+            }
             String where = files.size() > 1 ? file.getFileName() + ": " : "";
             tracks.warnings().forEach(w -> warnings.add(where + w));
             runs.add(tracks);
@@ -92,6 +117,9 @@ final class MobilityRecipe implements Recipe {
             volume += tracks.volumeM3() / files.size();
         }
         warnings.addAll(uncharged(runs.get(0), charges));
+        if (charges.values().stream().allMatch(q -> q == 0)) {
+            warnings.add("all charges are 0: there is no mobility and no conductivity");
+        }
         IonMobility mobility = IonMobility.ofReplicas(replicas, volume, temperature);
         warnings.addAll(mobility.warnings());
         warnings.forEach(w -> err.println("mobility: " + w));
@@ -113,6 +141,20 @@ final class MobilityRecipe implements Recipe {
         if (json.isPresent()) {
             JsonReport report = new JsonReport(name(), files, arguments);
             put(report.root(), mobility, runs.get(0));
+            reference.ifPresent(r -> report.root().put("drift_removal", r.sentence()));
+            field.ifPresent(f -> IonDetails.drift(report.root(), mobility, f));
+            vanHove.ifPresent(lag -> IonDetails.vanHove(report.root(), mobility, lag));
+            List<String> more = new ArrayList<>();
+            if (arguments.has("velocities")) {
+                more.addAll(IonDetails.velocities(report.root(), files, units, timestep));
+            }
+            if (arguments.has("coordination")) {
+                ParticleTracks first = runs.get(0).species().get(0).tracks();
+                more.addAll(IonDetails.coordination(
+                        report.root(), files, arguments, units, first.frames(), first.intervalPs()));
+            }
+            more.forEach(w -> err.println("mobility: " + w));
+            warnings.addAll(more);
             if (viscosity.isPresent()) {
                 infiniteSystem(report.root(), mobility, temperature, viscosity.get(), Math.cbrt(volume));
             }
@@ -120,10 +162,10 @@ final class MobilityRecipe implements Recipe {
             report.write(json.get());
         }
         if (plot.isPresent()) {
-            chart(mobility).write(plot.get());
+            MobilityPlots.species(mobility).write(plot.get());
         }
         if (conductivityPlot.isPresent()) {
-            dipoleChart(mobility, replicas).write(conductivityPlot.get());
+            MobilityPlots.dipole(mobility, replicas).write(conductivityPlot.get());
         }
         return Main.DONE;
     }
@@ -159,6 +201,13 @@ final class MobilityRecipe implements Recipe {
         return ions;
     }
 
+    static void put(ObjectNode node, DiffusionFit fit) {
+        JsonReport.put(node, "diffusion_m2_per_s", fit.diffusion());
+        JsonReport.put(node, "exponent", fit.exponent());
+        node.putArray("fit_window_ps").add(fit.fromPs()).add(fit.toPs());
+        node.put("diffusive", fit.diffusive());
+    }
+
     static void put(ObjectNode root, IonMobility mobility, TrackReader.Tracks tracks) {
         ArrayNode list = root.putArray("species");
         for (int s = 0; s < mobility.species().size(); s++) {
@@ -169,13 +218,8 @@ final class MobilityRecipe implements Recipe {
             tracks.species().get(s).typeCounts().keySet().forEach(t -> types.add((long) t));
             node.put("charge_e", species.charge());
             node.put("particles", species.particles());
-            JsonReport.put(node, "diffusion_m2_per_s", species.fit().diffusion());
+            put(node, species.fit());
             JsonReport.put(node, "mobility_m2_per_v_s", species.mobility());
-            JsonReport.put(node, "exponent", species.fit().exponent());
-            node.putArray("fit_window_ps")
-                    .add(species.fit().fromPs())
-                    .add(species.fit().toPs());
-            node.put("diffusive", species.fit().diffusive());
             int lag = DiffusionFit.longestLag(species.msd().frames());
             ObjectNode axes = node.putObject("msd_per_axis_at_window_end_a2");
             for (int axis = 0; axis < 3; axis++) {
@@ -191,7 +235,7 @@ final class MobilityRecipe implements Recipe {
         JsonReport.put(root, "conductivity_einstein_s_per_m", mobility.einstein());
         mobility.havenRatio().ifPresent(h -> JsonReport.put(root, "haven_ratio", h));
         root.put("haven_ratio_definition", "Nernst-Einstein over Einstein conductivity");
-        root.put("drift_removal", "none: displacements are those of the file");
+        root.put("drift_removal", DriftReference.NONE);
         ArrayNode onsager = root.putArray("onsager");
         for (IonMobility.OnsagerTerm term : mobility.onsager()) {
             ObjectNode node = onsager.addObject();
@@ -201,46 +245,5 @@ final class MobilityRecipe implements Recipe {
             JsonReport.put(node, "self_s_per_m", term.self());
             JsonReport.put(node, "distinct_s_per_m", term.distinct());
         }
-    }
-
-    /** MSD of each species up to a quarter of the run, log-log, with the fitted lines. */
-    static Chart chart(IonMobility mobility) {
-        Chart chart =
-                new Chart("Mean squared displacement", Axis.logarithmic("lag (ps)"), Axis.logarithmic("MSD (Å²)"));
-        for (IonMobility.Species species : mobility.species()) {
-            String charge = String.format(Locale.ROOT, "%s (%+.3g e)", species.name(), species.charge());
-            addMsd(chart, charge, species.msd(), species.fit());
-        }
-        return chart;
-    }
-
-    /** MSD of the dipole, whose slope is the conductivity. */
-    private static Chart dipoleChart(IonMobility mobility, List<List<IonMobility.Ions>> replicas) {
-        MeanSquaredDisplacement msd = IonMobility.dipoleMsd(replicas);
-        Chart chart = new Chart(
-                "Collective displacement: " + mobility.einstein(),
-                Axis.logarithmic("lag (ps)"),
-                Axis.logarithmic("MSD of the dipole (e² Å²)"));
-        return msd.total(1) > 0 ? addMsd(chart, "dipole", msd, DiffusionFit.of(msd)) : chart;
-    }
-
-    private static Chart addMsd(Chart chart, String name, MeanSquaredDisplacement msd, DiffusionFit fit) {
-        int last = Math.max(1, (msd.frames() - 1) / 4);
-        double[] t = new double[last];
-        double[] y = new double[last];
-        double[] low = new double[last];
-        double[] high = new double[last];
-        double[] line = new double[last];
-        for (int m = 1; m <= last; m++) {
-            t[m - 1] = msd.lagPs(m);
-            y[m - 1] = msd.total(m);
-            low[m - 1] = msd.total(m) - msd.standardError(m);
-            high[m - 1] = msd.total(m) + msd.standardError(m);
-            line[m - 1] = t[m - 1] >= fit.fromPs()
-                    ? fit.interceptA2() + 6 * fit.diffusion().value() * 1e8 * t[m - 1]
-                    : Double.NaN;
-        }
-        String slope = fit.diffusive() ? "slope of diffusion" : "extrapolated slope";
-        return chart.band("", t, low, high).line(name, t, y).dashed(name + ": " + slope, t, line);
     }
 }

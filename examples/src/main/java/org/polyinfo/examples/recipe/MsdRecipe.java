@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.polyinfo.examples.Arguments;
+import org.polyinfo.examples.JsonReport;
 import org.polyinfo.examples.Main;
 import org.polyinfo.examples.Option;
 import org.polyinfo.examples.OutputFiles;
@@ -50,6 +51,12 @@ final class MsdRecipe implements Recipe {
                 Option.required("out", "CSV", "lag_ps,msd_a2,standard_error_a2,samples"),
                 Option.optional("method", "fft|direct", "how (default fft)"),
                 Option.flag("stream", "in bounded memory, for dumps larger than memory: lags grow by powers of two"),
+                Option.optional(
+                        "reference",
+                        "all|TYPE,…",
+                        "paths relative to the mean path of these atoms (default: as in the file)"),
+                Option.optional("masses", "TYPE=M,…", "masses for the mean path of --reference (default: equal)"),
+                Option.optional("json", "FILE", "diffusion coefficient, window, warnings"),
                 Option.optional("plot", "FILE.svg|png", "MSD with its error"));
     }
 
@@ -58,11 +65,13 @@ final class MsdRecipe implements Recipe {
         String method = arguments.choice("method", "fft", "fft", "direct");
         Optional<Path> plot = arguments.findPath("plot");
         plot.ifPresent(Chart::requirePlottable);
-        if (arguments.has("stream") && arguments.has("method")) {
-            throw new UsageException("--method goes without --stream");
+        for (String option : List.of("method", "reference", "json")) {
+            if (arguments.has("stream") && arguments.has(option)) {
+                throw new UsageException("--" + option + " goes without --stream");
+            }
         }
-        TrackReader reader = TrackReader.of(IonArguments.units(arguments), arguments.positive("timestep"))
-                .withAtoms(IonArguments.types(arguments, "types"));
+        TrackReader plain = TrackReader.of(IonArguments.units(arguments), arguments.positive("timestep"));
+        TrackReader reader = plain.withAtoms(IonArguments.types(arguments, "types"));
         LammpsDump dump = LammpsDump.of(arguments.path("dump"));
         List<StreamingMsd.Point> points = new ArrayList<>();
         if (arguments.has("stream")) {
@@ -70,7 +79,11 @@ final class MsdRecipe implements Recipe {
                     .points()));
         } else {
             TrackReader.Tracks tracks = reader.read(dump);
-            tracks.warnings().forEach(w -> err.println("msd: " + w));
+            Optional<DriftReference> reference = DriftReference.of(arguments);
+            if (reference.isPresent()) {
+                tracks = reference.get().applyTo(tracks, dump, plain);
+            }
+            List<String> warnings = new ArrayList<>(tracks.warnings());
             ParticleTracks all = ParticleTracks.merged(
                     tracks.species().stream().map(TrackReader.Species::tracks).toList());
             int maxLag = all.frames() - 1;
@@ -82,10 +95,21 @@ final class MsdRecipe implements Recipe {
                         msd.lagPs(lag), msd.total(lag), msd.standardError(lag), msd.samples(lag)));
             }
             out.println(msd);
-            if (all.frames() > 4) {
-                DiffusionFit fit = DiffusionFit.of(msd);
-                fit.warnings().forEach(w -> err.println("msd: " + w));
-                out.println("D = " + fit.diffusion() + (fit.diffusive() ? "" : " (not diffusive)"));
+            Optional<DiffusionFit> fit = all.frames() > 4 ? Optional.of(DiffusionFit.of(msd)) : Optional.empty();
+            fit.ifPresent(f -> {
+                warnings.addAll(f.warnings());
+                out.println("D = " + f.diffusion() + (f.diffusive() ? "" : " (not diffusive)"));
+            });
+            warnings.forEach(w -> err.println("msd: " + w));
+            if (arguments.has("json")) {
+                JsonReport report = new JsonReport(name(), List.of(arguments.path("dump")), arguments);
+                fit.ifPresent(f -> MobilityRecipe.put(report.root(), f));
+                report.root()
+                        .put(
+                                "drift_removal",
+                                reference.map(DriftReference::sentence).orElse(DriftReference.NONE));
+                warnings.forEach(report::warn);
+                report.write(arguments.path("json"));
             }
         }
         OutputFiles.text(arguments.path("out"), writer -> {

@@ -1,12 +1,17 @@
 package org.polyinfo.examples.recipe;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.polyinfo.core.series.Estimate;
+import org.polyinfo.core.text.Diagnostic;
 import org.polyinfo.core.unit.LammpsUnits;
 import org.polyinfo.examples.Arguments;
 import org.polyinfo.examples.JsonReport;
@@ -61,15 +66,20 @@ final class NemdRecipe implements Recipe {
         plot.ifPresent(Chart::requirePlottable);
         LammpsTable table = LammpsTable.read(arguments.path("profile"));
         double[][] profiles = MuellerPlathe.profiles(table, arguments.text("temperature-column", "temp"), skip);
-        LammpsTable thermo = LammpsLog.read(arguments.path("log")).lastRun().thermo();
+        LammpsLog.Run run = LammpsLog.read(arguments.path("log")).lastRun();
+        LammpsTable thermo = run.thermo();
+        double[] exchanged = thermo.column(arguments.text("exchanged"));
         double[] time = thermo.column("Step");
         for (int i = 0; i < time.length; i++) {
             time[i] *= timestep;
         }
-        MuellerPlathe.Result result = MuellerPlathe.conductivity(
-                profiles, length, area, time, thermo.column(arguments.text("exchanged")), BLOCKS, units);
+        MuellerPlathe.Result result =
+                MuellerPlathe.conductivity(profiles, length, area, time, exchanged, BLOCKS, units);
+        List<String> warnings = new ArrayList<>(result.warnings());
+        table.diagnostics().stream().map(Diagnostic::toString).forEach(warnings::add);
+        warnings.addAll(against(run, exchanged, length * area, timestep));
         out.println("kappa " + result.estimate() + " (Müller-Plathe)");
-        result.warnings().forEach(w -> err.println("warning: " + w));
+        warnings.forEach(w -> err.println("warning: " + w));
         Optional<Path> json = arguments.findPath("json");
         if (json.isPresent()) {
             JsonReport report =
@@ -81,30 +91,75 @@ final class NemdRecipe implements Recipe {
             JsonReport.put(root, "gradient_right", result.gradients().get(1));
             JsonReport.put(root, "curvature", result.curvature());
             JsonReport.put(root, "heat_rate", result.heatRate());
+            ArrayNode linearity = root.putArray("linearity");
+            result.linearity().forEach(linearity::add);
             root.put("profiles", profiles.length);
-            result.warnings().forEach(report::warn);
+            warnings.forEach(report::warn);
             report.write(json.get());
         }
         if (plot.isPresent()) {
-            chart(profiles, length, result.estimate()).write(plot.get());
+            chart(profiles, length, result.estimate(), units).write(plot.get());
         }
         return Main.DONE;
     }
 
-    private static Chart chart(double[][] profiles, double length, Estimate kappa) {
+    /** What the log says against the energy, the size and the time step given. */
+    private static List<String> against(LammpsLog.Run run, double[] exchanged, double volume, double timestep) {
+        List<String> warnings = new ArrayList<>();
+        int rises = 0;
+        int falls = 0;
+        for (int i = 1; i < exchanged.length; i++) {
+            rises += exchanged[i] > exchanged[i - 1] ? 1 : 0;
+            falls += exchanged[i] < exchanged[i - 1] ? 1 : 0;
+        }
+        if (5 * Math.min(rises, falls) > rises + falls) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "an exchanged energy grows, but this column rises %d and falls %d times: is it the right one?",
+                    rises,
+                    falls));
+        }
+        int column = run.thermo().indexOf("Volume");
+        if (column >= 0) {
+            double mean = Arrays.stream(run.thermo().column(column)).average().orElse(volume);
+            if (Math.abs(mean / volume - 1) > 0.01) {
+                warnings.add(String.format(
+                        Locale.ROOT,
+                        "length times area is %.6g, but the mean volume of the log is %.6g",
+                        volume,
+                        mean));
+            }
+        }
+        if (run.timeStep().isPresent() && Math.abs(run.timeStep().getAsDouble() / timestep - 1) > 1e-6) {
+            warnings.add("--timestep is " + timestep + ", but that of the log is "
+                    + run.timeStep().getAsDouble());
+        }
+        return warnings;
+    }
+
+    private static Chart chart(double[][] profiles, double length, Estimate kappa, LammpsUnits units) {
         int slabs = profiles[0].length;
         double[] x = new double[slabs];
         double[] mean = new double[slabs];
+        double[] error = new double[slabs];
         for (int s = 0; s < slabs; s++) {
             x[s] = (s + 0.5) * length / slabs;
+            double squares = 0;
             for (double[] profile : profiles) {
                 mean[s] += profile[s] / profiles.length;
+                squares += profile[s] * profile[s] / profiles.length;
             }
+            error[s] = Math.sqrt(Math.max(0, squares - mean[s] * mean[s]) / profiles.length);
         }
+        String place = switch (units) {
+            case SI -> "m";
+            case LJ -> "σ";
+            default -> "Å";
+        };
         return new Chart(
                         "Temperature profile, conductivity " + kappa,
-                        Axis.linear("place along the gradient"),
-                        Axis.linear("temperature"))
-                .points("mean of each slab", x, mean);
+                        Axis.linear("place along the gradient (" + place + ")"),
+                        Axis.linear("temperature (" + (units == LammpsUnits.LJ ? "ε/kB" : "K") + ")"))
+                .points("mean of each slab", x, mean, error);
     }
 }

@@ -255,7 +255,7 @@ final class QuickstartRecipe implements Recipe {
         mobility.warnings().forEach(w -> report.warn(system.name() + ": " + w));
         page.heading("Ions (meso)")
                 .chart(
-                        MobilityRecipe.chart(mobility),
+                        MobilityPlots.species(mobility),
                         "Mean squared displacement of the ions of " + system.name()
                                 + ". Conductivity " + mobility.einstein() + " with all correlations, "
                                 + mobility.nernstEinstein() + " if ions moved alone.")

@@ -168,7 +168,7 @@ class KappaRecipeTest {
         double[] broken = good.clone();
         broken[16] = Double.NaN;
         assertThat(run(csv("nan.csv", "x,y", good, broken), "--columns", "x,y")).isNotEqualTo(Main.DONE);
-        assertThat(message()).contains("NaN at sample 17");
+        assertThat(message()).contains("nan.csv:18").contains("NaN");
         assertThat(run(csv("constant.csv", "x,y", good, new double[200]), "--columns", "x,y"))
                 .isNotEqualTo(Main.DONE);
         assertThat(message()).contains("constant 0.0");
@@ -178,5 +178,131 @@ class KappaRecipeTest {
         assertThat(run(csv("names.csv", "x,y", good, good), "--columns", "x,q")).isNotEqualTo(Main.DONE);
         assertThat(message()).contains("[x, y]").contains("q");
         assertThat(json()).doesNotExist();
+    }
+
+    /** The same numbers in the forms that programs write them. */
+    private double[][] value(String name, String head, String separator, String columns, double[][] x)
+            throws IOException {
+        List<String> lines = new ArrayList<>(head.isEmpty() ? List.of() : List.of(head.split("\n", -1)));
+        for (int i = 0; i < x[0].length; i++) {
+            lines.add(5 * i + separator + x[0][i] + separator + x[1][i]);
+        }
+        Path file = Files.write(folder.resolve(name), lines);
+        assertThat(run(file, "--columns", columns))
+                .as("%s: %s", name, message())
+                .isEqualTo(Main.DONE);
+        JsonNode kappa = result().get("kappa");
+        return new double[][] {
+            {kappa.get("value").asDouble(), kappa.get("standard_error").asDouble()}
+        };
+    }
+
+    @Test
+    void tablesOfOtherPrograms() throws IOException {
+        double[][] x = SLOW.generate(2, 300, 1, 8);
+        double[][] first = value("plain.csv", "step,jx,jy", ",", "jx,jy", x);
+        assertThat(value("title.dat", "# mine\n# TimeStep jx jy", " ", "jx,jy", x))
+                .isDeepEqualTo(first);
+        assertThat(value("bare.dat", "Step jx jy", " ", "jx,jy", x)).isDeepEqualTo(first);
+        assertThat(value("remarks.dat", "# a, b, c\n# V = 5 A^3\nT   jx jy", "\t", "jx,jy", x))
+                .isDeepEqualTo(first);
+        assertThat(value("none.csv", "", ",", "2,3", x)).isDeepEqualTo(first);
+        assertThat(value("semi.csv", "t;jx;jy", ";", "jx,jy", x)).isDeepEqualTo(first);
+        assertThat(value("tab.tsv", "n\tjx\tjy", "\t", "jx,jy", x)).isDeepEqualTo(first);
+        assertThat(value("hash.csv", "#n,jx,jy", ",", "jx,jy", x)).isDeepEqualTo(first);
+        assertThat(value("mark.csv", "\uFEFFn,jx,jy", ",", "jx,jy", x)).isDeepEqualTo(first);
+        assertThat(value("unit.csv", "n,jx [W m],jy (W m)", ",", "jx,jy", x)).isDeepEqualTo(first);
+        assertThat(value("units.csv", "n,\"jx\",jy\nfs,W,W", ",", "jx,jy", x)).isDeepEqualTo(first);
+    }
+
+    @Test
+    void restartsAreTakenOnce() throws IOException {
+        double[] x = SLOW.generate(1, 300, 1, 9)[0];
+        List<String> lines = new ArrayList<>(List.of("# Time-averaged data for fix J", "# TimeStep jx"));
+        for (int i = 0; i < 200; i++) {
+            lines.add(5 * i + " " + (i < 190 ? x[i] : -x[i]));
+        }
+        for (int i = 190; i < 300; i++) {
+            lines.add(5 * i + " " + x[i]);
+        }
+        assertThat(run(Files.write(folder.resolve("again.dat"), lines), "--columns", "jx"))
+                .isEqualTo(Main.DONE);
+        assertThat(message()).contains("goes back from 995 to 950").contains("10 rows");
+        double again = result().get("kappa").get("value").asDouble();
+        assertThat(run(csv("once.csv", "jx", x), "--columns", "jx")).isEqualTo(Main.DONE);
+        assertThat(result().get("kappa").get("value").asDouble()).isEqualTo(again);
+    }
+
+    @Test
+    void intervalsThatCannotBe() throws IOException {
+        double[][] x = SLOW.generate(1, 300, 1, 10);
+        double[] time = new double[300];
+        for (int i = 0; i < 300; i++) {
+            time[i] = 0.004 * i;
+        }
+        assertThat(run(csv("t.csv", "Time,jx", time, x[0]), "--columns", "jx")).isEqualTo(Main.DONE);
+        assertThat(result().get("warnings").toString()).contains("goes in steps of 0.004");
+        List<String> five = new ArrayList<>(List.of("# Time-averaged data for fix J", "# TimeStep jx"));
+        List<String> ten = new ArrayList<>(five);
+        for (int i = 0; i < 300; i++) {
+            five.add(5 * i + " " + x[0][i]);
+            ten.add(10 * i + " " + -x[0][i]);
+        }
+        Path first = Files.write(folder.resolve("five.dat"), five);
+        Path second = Files.write(folder.resolve("ten.dat"), ten);
+        assertThat(run(first, "--flux", second.toString(), "--columns", "jx")).isEqualTo(Main.SOME_FAILED);
+        assertThat(message()).contains("sampled alike");
+        assertThat(run(first, "--flux", first.toString(), "--columns", "jx")).isEqualTo(Main.SOME_FAILED);
+        assertThat(message()).contains("the same numbers");
+        assertThat(run(first, "--columns", "jx,jx")).isEqualTo(Main.WRONG_USAGE);
+    }
+
+    @Test
+    void alongAndAcrossAnAxis() throws IOException {
+        double[][] x = SLOW.generate(3, 2048, 1, 11);
+        for (int i = 0; i < x[2].length; i++) {
+            x[2][i] *= 10;
+        }
+        assertThat(run(csv("c.csv", "x,y,z", x), "--columns", "x,y,z", "--axis", "z"))
+                .isEqualTo(Main.DONE);
+        double across = result().get("across").get("value").asDouble();
+        assertThat(result().get("along").get("value").asDouble()).isGreaterThan(20 * across);
+        assertThat(across).isCloseTo(SLOW.discreteIntegral(1), within(0.5 * SLOW.discreteIntegral(1)));
+        assertThat(result().get("warnings").toString()).contains("directions differ");
+    }
+
+    @Test
+    void damagedFilesGiveOneSentence() throws IOException {
+        double[] x = SLOW.generate(1, 300, 1, 12)[0];
+        byte[] good = Files.readAllBytes(csv("good.csv", "x", x));
+        java.util.Random random = new java.util.Random(20);
+        for (int trial = 0; trial < 60; trial++) {
+            byte[] bad = java.util.Arrays.copyOf(good, 1 + random.nextInt(good.length));
+            for (int n = random.nextInt(4); n >= 0; n--) {
+                bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
+            }
+            err.reset();
+            Path file = Files.write(folder.resolve(random.nextBoolean() ? "bad.csv" : "bad.dat"), bad);
+            int code = run(file, "--columns", random.nextBoolean() ? "x" : "1");
+            assertThat(code).as("trial %d of seed 20", trial).isIn(Main.DONE, Main.SOME_FAILED);
+            assertThat(message()).doesNotContain("Exception");
+            if (code == Main.SOME_FAILED) {
+                assertThat(message().strip().lines())
+                        .as("trial %d of seed 20", trial)
+                        .hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void filesOfRawDoublesMustHaveTheirShape() throws IOException {
+        Path raw = Files.write(folder.resolve("x.f64"), new byte[8 * 100]);
+        assertThat(run(raw, "--columns", "1", "--shape", "101,1")).isEqualTo(Main.SOME_FAILED);
+        assertThat(message()).contains("808 bytes").contains("800");
+        assertThat(run(raw, "--columns", "1", "--shape", "2000000000,2000000000"))
+                .isEqualTo(Main.WRONG_USAGE);
+        Path cut = Files.write(folder.resolve("y.f64.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1});
+        assertThat(run(cut, "--columns", "1", "--shape", "100,1")).isEqualTo(Main.SOME_FAILED);
+        assertThat(message()).contains("y.f64.gz").contains("gzip");
     }
 }

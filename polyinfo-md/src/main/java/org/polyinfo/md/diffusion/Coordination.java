@@ -133,6 +133,27 @@ public record Coordination(
                 warnings);
     }
 
+    /**
+     * Half the smallest width of the cell in the first frame, a hair less for cells that breathe: the largest distance at which
+     * neighbours can be counted.
+     *
+     * @throws IOException if the trajectory cannot be read
+     * @throws IllegalArgumentException if it has no frame
+     */
+    public static double largestDistance(Trajectory trajectory) throws IOException {
+        try (Trajectory.Cursor cursor = trajectory.open()) {
+            Frame first = cursor.next();
+            if (first == null) {
+                throw new IllegalArgumentException("the trajectory must have at least one frame, found none");
+            }
+            double smallest = Double.POSITIVE_INFINITY;
+            for (int edge = 0; edge < 3; edge++) {
+                smallest = Math.min(smallest, TrackReader.width(first.box(), edge));
+            }
+            return 0.45 * smallest;
+        }
+    }
+
     private static List<Double> boxed(double[] values) {
         return Arrays.stream(values).boxed().toList();
     }

@@ -27,6 +27,9 @@ public final class TrackReader {
     /** A step of this share of the box from one frame to the next makes unwrapping without image flags doubtful. */
     private static final double DOUBTFUL_STEP = 0.25;
 
+    /** From here on some steps are likely to be longer than half the box, which the minimum image cannot tell. */
+    private static final double HOPELESS_STEP = 0.45;
+
     private final LammpsUnits units;
     private final double timestep;
     private final List<Long> atomTypes;
@@ -108,8 +111,8 @@ public final class TrackReader {
      * Reads a trajectory to its end.
      *
      * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if columns are missing, frames are not equally spaced, atoms disappear, or no atom of a
-     *     wanted type is there
+     * @throws IllegalArgumentException if columns are missing, frames are not equally spaced, atoms disappear, no atom of a
+     *     wanted type is there, or wrapped coordinates without image flags change too much to be unwrapped
      * @throws org.polyinfo.core.text.FormatException if it is not well formed
      */
     public Tracks read(Trajectory trajectory) throws IOException {
@@ -489,6 +492,13 @@ public final class TrackReader {
         }
 
         private void warnOfUnwrapping() {
+            if (largestStep > HOPELESS_STEP) {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "coordinates are wrapped, have no image flags and change by up to %.0f %% of the box from frame to frame:"
+                                + " they cannot be unwrapped; write ix iy iz or xu yu zu, or frames more often",
+                        100 * largestStep));
+            }
             if (largestStep > 0) {
                 warnings.add(String.format(
                         Locale.ROOT,

@@ -3,93 +3,53 @@ package org.polyinfo.md.transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.polyinfo.core.series.Estimate;
+import org.polyinfo.md.correlation.Spectrum;
 
 /** What a flux itself tells about a run that should not be trusted: one sentence each, with the figure. */
 final class FluxChecks {
 
-    private static final double MEAN_LIMIT = 4;
     private static final double LOW_SHAPE = 24;
-    private static final double TREND_LIMIT = 4;
     private static final double ALIASING_LIMIT = 0.02;
     private static final double RELATIVE_ERROR_WANTED = 0.1;
     private static final double TOO_SLOW_LIMIT = 0.5;
     private static final double REMAINDER_LIMIT = 0.01;
     private static final double LEAST_CONDUCTIVITY = 1e-4;
     private static final double MOST_CONDUCTIVITY = 1e4;
-    private static final int BLOCKS = 20;
+
+    private static final double DIRECTIONS_LIMIT = 4;
+
+    /** Neighbours on each side of a line, the nearest two left out because a line leaks into them. */
+    private static final int LINE_SIDE = 14;
+
+    /** Bands of vibrations in crystals have edges that rise to some fifteen times their surroundings. */
+    private static final double LEAST_LINE = 30;
+
+    /** For the scatter of the neighbours and a slope of the spectrum. */
+    private static final double LINE_FACTOR = 2;
+
+    /** Minus the logarithm of how seldom a spectrum without a line is to be told to have one. */
+    private static final double LINE_RARITY = 7;
 
     private FluxChecks() {}
 
     static List<String> of(
-            List<HeatFlux> runs, FluxSample sample, SpectralBins bins, IntegralEstimate integral, double volume) {
+            List<HeatFlux> runs,
+            FluxSample sample,
+            List<Spectrum> spectra,
+            SpectralBins bins,
+            IntegralEstimate integral,
+            List<Estimate> directions,
+            double volume) {
         List<String> warnings = new ArrayList<>();
-        for (int r = 0; r < runs.size(); r++) {
-            String where = runs.size() == 1 ? "" : " of run " + (r + 1);
-            for (int m = 0; m < sample.components(); m++) {
-                double[] x = sample.runs().get(r)[0][m];
-                mean(x, sample.interval(), bins.lowLevel(1, LOW_SHAPE), "component " + (m + 1) + where, warnings);
-                trend(x, "component " + (m + 1) + where, warnings);
-            }
-        }
+        warnings.addAll(SeriesChecks.of(sample, bins.lowLevel(1, LOW_SHAPE)));
         remainder(runs, warnings);
         aliasing(bins, integral, sample.interval(), warnings);
+        line(spectra, runs.get(0), warnings);
+        directions(directions, warnings);
         scaling(runs.get(0), integral.value(), volume, warnings);
         length(runs, integral, warnings);
         return warnings;
-    }
-
-    /** The mean of a flux has the variance 2 I/(N h); I from the lowest frequencies above zero, which a mean does not touch. */
-    private static void mean(double[] x, double interval, double integral, String what, List<String> warnings) {
-        double sum = 0;
-        for (double v : x) {
-            sum += v;
-        }
-        double z = sum / x.length / Math.sqrt(2 * Math.abs(integral) / (x.length * interval));
-        if (Math.abs(z) > MEAN_LIMIT) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "the mean of %s lies %.1f standard errors from zero: is there a drift, a field or a net momentum?",
-                    what,
-                    Math.abs(z)));
-        }
-    }
-
-    /** Straight line through the mean squares of blocks. */
-    private static void trend(double[] x, String what, List<String> warnings) {
-        int size = x.length / BLOCKS;
-        if (size < 10) {
-            return;
-        }
-        double[] power = new double[BLOCKS];
-        double mean = 0;
-        for (int b = 0; b < BLOCKS; b++) {
-            for (int i = b * size; i < (b + 1) * size; i++) {
-                power[b] += x[i] * x[i] / size;
-            }
-            mean += power[b] / BLOCKS;
-        }
-        double sxx = 0;
-        double sxy = 0;
-        for (int b = 0; b < BLOCKS; b++) {
-            double place = b - 0.5 * (BLOCKS - 1);
-            sxx += place * place;
-            sxy += place * power[b];
-        }
-        double slope = sxy / sxx;
-        double rest = 0;
-        for (int b = 0; b < BLOCKS; b++) {
-            double off = power[b] - mean - slope * (b - 0.5 * (BLOCKS - 1));
-            rest += off * off;
-        }
-        double error = Math.sqrt(rest / (BLOCKS - 2) / sxx);
-        double change = slope * (BLOCKS - 1) / mean;
-        if (Math.abs(slope) > TREND_LIMIT * error && Math.abs(change) > 0.05) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "the mean square of %s changes by %+.0f %% over the run: it is not stationary",
-                    what,
-                    100 * change));
-        }
     }
 
     private static void remainder(List<HeatFlux> runs, List<String> warnings) {
@@ -172,6 +132,65 @@ final class FluxChecks {
             sum += Math.pow(m, -p);
         }
         return Math.pow(2, -p) * (sum + Math.pow(19.5, 1 - p) / (p - 1));
+    }
+
+    /**
+     * A value of the spectrum that its neighbours do not explain: something periodic acted on the run. The values are Gamma
+     * variables; one of a whole spectrum exceeds {@code ln(N/p) + …} times its mean with the small probability {@code p} only.
+     */
+    private static void line(List<Spectrum> spectra, HeatFlux flux, List<String> warnings) {
+        double most = 0;
+        double place = 0;
+        for (Spectrum spectrum : spectra) {
+            int n = spectrum.size();
+            double limit =
+                    Math.max(LEAST_LINE, LINE_FACTOR * (Math.log(n) + LINE_RARITY) / spectrum.shape(1) + LINE_FACTOR);
+            for (int k = LINE_SIDE; k + LINE_SIDE < n; k++) {
+                double left = 0;
+                double right = 0;
+                for (int j = 3; j <= LINE_SIDE; j++) {
+                    left += spectrum.at(k - j);
+                    right += spectrum.at(k + j);
+                }
+                double times = spectrum.at(k) * (LINE_SIDE - 2) / Math.max(left, right);
+                if (times > limit && times > most) {
+                    most = times;
+                    place = spectrum.frequency(k);
+                }
+            }
+        }
+        if (most > 0) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the spectrum has a line at a period of %s, %.0f times its surroundings: a thermostat, a barostat or another"
+                            + " periodic act, or a vibration that lasts as long as the run?",
+                    spoken(1 / place, flux),
+                    most));
+        }
+    }
+
+    /** A mean over directions is a property of an isotropic system. */
+    private static void directions(List<Estimate> directions, List<String> warnings) {
+        double most = 0;
+        for (Estimate a : directions) {
+            for (Estimate b : directions) {
+                double z = Math.log(a.value() / b.value())
+                        / Math.hypot(a.standardError() / a.value(), b.standardError() / b.value());
+                most = z > most ? z : most; // a negative value has no logarithm and does not count
+            }
+        }
+        if (most > DIRECTIONS_LIMIT) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the directions differ by %.1f standard errors (%s): their mean and its error hold for an isotropic system"
+                            + " only",
+                    most,
+                    String.join(
+                            ", ",
+                            directions.stream()
+                                    .map(d -> String.format(Locale.ROOT, "%.3g ± %.2g", d.value(), d.standardError()))
+                                    .toList())));
+        }
     }
 
     private static void scaling(HeatFlux flux, double value, double volume, List<String> warnings) {

@@ -19,6 +19,9 @@ import org.polyinfo.md.correlation.Spectrum;
  */
 public final class GreenKubo {
 
+    private static final double MOST_SIZE = 1e140;
+    private static final double LEAST_SIZE = 1e-140;
+
     private final GreenKuboMethod method;
     private final OptionalDouble maxLag;
 
@@ -60,8 +63,8 @@ public final class GreenKubo {
      * @param runs fluxes with one unit style, interval and set of components, parts and mass fluxes
      * @param temperature in the unit style
      * @param volume in the unit style
-     * @throws IllegalArgumentException if there is no run, the runs do not fit together, or temperature or volume is not
-     *     positive and finite
+     * @throws IllegalArgumentException if there is no run, the runs do not fit together or two are the same, temperature or
+     *     volume is not positive and finite, or the numbers are too large or small for a double
      */
     public ThermalConductivity thermalConductivity(List<HeatFlux> runs, double temperature, double volume) {
         requireAlike(runs);
@@ -73,6 +76,7 @@ public final class GreenKubo {
         Unit unit = first.conductivityUnit();
         double scale = Math.sqrt(first.prefactor(temperature, volume));
         FluxSample sample = sample(runs, scale);
+        requireRepresentable(sample);
         List<Spectrum> spectra = sample.fastSpectra();
         IntegralEstimate integral;
         SpectralBins bins;
@@ -110,7 +114,7 @@ public final class GreenKubo {
                     names, runs.stream().map(GreenKubo::partsWithRemainder).toList());
         }
         List<String> warnings = new ArrayList<>(integral.warnings());
-        warnings.addAll(FluxChecks.of(runs, sample, bins, integral, volume));
+        warnings.addAll(FluxChecks.of(runs, sample, spectra, bins, integral, directions, volume));
         return new ThermalConductivity(
                 toEstimate(integral, unit),
                 method.name(),
@@ -121,6 +125,23 @@ public final class GreenKubo {
                 runningIntegral(sample, integral),
                 new BinnedSpectrum(bins, first.interval(), model),
                 warnings);
+    }
+
+    /** Squares and their sums must neither overflow nor vanish. */
+    private static void requireRepresentable(FluxSample sample) {
+        double most = 0;
+        for (double[][][] run : sample.runs()) {
+            for (double[] component : run[0]) {
+                for (double v : component) {
+                    most = Math.max(most, Math.abs(v));
+                }
+            }
+        }
+        if (!(most > LEAST_SIZE && most < MOST_SIZE)) {
+            throw new IllegalArgumentException(
+                    "the flux must give a conductivity that a double can hold, found values up to " + (float) most
+                            + " times its square root: check units, temperature and volume");
+        }
     }
 
     private static FluxDecomposition.CutoffWindow window(IntegralEstimate integral) {
@@ -161,6 +182,18 @@ public final class GreenKubo {
             requireSame("components", first.components(), run.components());
             requireSame("parts", first.partNames(), run.partNames());
             requireSame("mass fluxes", first.massFluxNames(), run.massFluxNames());
+        }
+        for (int r = 0; r < runs.size(); r++) {
+            for (int s = 0; s < r; s++) {
+                double[] one = runs.get(s).totalUnsafe()[0];
+                double[] other = runs.get(r).totalUnsafe()[0];
+                int shorter = Math.min(one.length, other.length);
+                if (Arrays.equals(one, 0, shorter, other, 0, shorter)) {
+                    throw new IllegalArgumentException(
+                            "replicas must be runs of their own, found the same numbers in runs " + (s + 1) + " and "
+                                    + (r + 1));
+                }
+            }
         }
     }
 

@@ -125,7 +125,7 @@ public final class HeatFlux {
 
         /**
          * @throws IllegalArgumentException if there is neither a total nor a part, a component is missing, too short, of
-         *     another length than the first, not finite, or constant in the total or a mass flux
+         *     another length than the first, not finite, a straight line, or constant in the total or a mass flux
          */
         public HeatFlux build() {
             double[][] all = total;
@@ -180,16 +180,22 @@ public final class HeatFlux {
                             where + " must have " + samples + " samples like the first, found " + x.length);
                 }
                 boolean constant = true;
+                boolean counter = samples > 2;
                 for (int i = 0; i < samples; i++) {
                     if (!Double.isFinite(x[i])) {
                         throw new IllegalArgumentException(
                                 where + " must be finite, found " + x[i] + " at sample " + (i + 1));
                     }
                     constant &= x[i] == x[0];
+                    counter &= i < 1 || Math.abs(x[i] - x[i - 1] - (x[1] - x[0])) <= 1e-9 * Math.abs(x[i]);
                 }
                 if (constant && !mayBeConstant) {
                     throw new IllegalArgumentException(where + " must fluctuate, found the constant " + x[0]
                             + " in all " + samples + " samples: is this the right column?");
+                }
+                if (counter && !constant) {
+                    throw new IllegalArgumentException(where + " must fluctuate, but it rises by " + (x[1] - x[0])
+                            + " from sample to sample like a count of time steps: is this the right column?");
                 }
             }
         }
@@ -227,6 +233,19 @@ public final class HeatFlux {
     /** A copy of the total flux, {@code [component][sample]}. */
     public double[][] total() {
         return copy(total);
+    }
+
+    /**
+     * A copy of one part of the flux, {@code [component][sample]}.
+     *
+     * @throws IllegalArgumentException if there is no part of that name
+     */
+    public double[][] part(String name) {
+        double[][] part = parts.get(name);
+        if (part == null) {
+            throw new IllegalArgumentException("name must be one of " + parts.keySet() + ", found '" + name + "'");
+        }
+        return copy(part);
     }
 
     /** Names of the parts, in the order given. */

@@ -93,6 +93,19 @@ public final class HeatFluxCorrelation {
         return curves.size();
     }
 
+    /**
+     * One component as a correlation of its own.
+     *
+     * @param index from 0
+     * @throws IllegalArgumentException if there is no such component
+     */
+    public HeatFluxCorrelation component(int index) {
+        if (index < 0 || index >= curves.size()) {
+            throw new IllegalArgumentException("index must be from 0 to " + (curves.size() - 1) + ", found " + index);
+        }
+        return new HeatFluxCorrelation(units, scaling, interval, List.of(curves.get(index)), samples);
+    }
+
     /** Longest lag, in the style's unit of time. */
     public double longestLag() {
         return (curves.get(0).length - 1) * interval;

@@ -1,18 +1,11 @@
 package org.polyinfo.md.transport;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.polyinfo.core.unit.LammpsUnits;
 import org.polyinfo.io.lammps.LammpsLog;
 import org.polyinfo.io.lammps.LammpsTable;
@@ -25,88 +18,49 @@ public final class RunChecks {
     private RunChecks() {}
 
     /**
-     * Looks at the last run of a log, plain or {@code .gz}: a thermostat in it, virials that are wrong for many-body terms
-     * (Surblys et al., Phys. Rev. E 99, 051301, 2019), a drift of the total energy.
+     * Looks at the last run of a log, plain or {@code .gz}: a thermostat in it, virials that are wrong for forces among more than two
+     * atoms (Surblys et al., Phys. Rev. E 99, 051301, 2019; Fan et al., Phys. Rev. B 92, 094301, 2015), a drift of the total energy,
+     * a mean temperature or volume other than given. Of an input script the commands are looked at.
      *
-     * @throws IOException if the log cannot be read
-     * @throws org.polyinfo.core.text.FormatException if it is no log
+     * @param columns names of the flux's columns, which tell the computes it comes from; may be empty
+     * @param temperature given for the conductivity, in the unit style
+     * @param volume given for the conductivity, in the unit style
+     * @throws IOException if the file cannot be read
+     * @throws org.polyinfo.core.text.FormatException if it is not text of LAMMPS
      */
-    public static List<String> of(Path file) throws IOException {
-        List<String> warnings = new ArrayList<>();
-        commands(file, warnings);
+    public static List<String> of(Path file, List<String> columns, double temperature, double volume)
+            throws IOException {
+        List<String> warnings = new ArrayList<>(RunCommands.read(file).warnings(columns));
         LammpsLog log = LammpsLog.read(file);
         if (!log.runs().isEmpty()) {
             drift(log, warnings);
+            state(log.lastRun().thermo(), temperature, volume, warnings);
         }
         return warnings;
     }
 
-    private static void commands(Path file, List<String> warnings) throws IOException {
-        Map<String, String> fixes = new LinkedHashMap<>();
-        Map<String, String> wholeVirials = new LinkedHashMap<>();
-        boolean manyBody = false;
-        List<String> thermostats = List.of();
-        try (InputStream raw = Files.newInputStream(file);
-                InputStream in = String.valueOf(file.getFileName()).endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                List<String> words = List.of(line.strip().split("\\s+", -1));
-                switch (words.get(0)) {
-                    case "fix" -> {
-                        if (words.size() > 3) {
-                            fixes.put(words.get(1), words.get(3));
-                        }
-                    }
-                    case "unfix" -> {
-                        if (words.size() > 1) {
-                            fixes.remove(words.get(1));
-                        }
-                    }
-                    case "angle_style", "dihedral_style", "improper_style" ->
-                        manyBody |= words.size() > 1 && !words.get(1).equals("none");
-                    case "compute" -> {
-                        boolean atomStress = words.size() > 3 && words.get(3).equals("stress/atom");
-                        if (atomStress
-                                && (words.size() < 6
-                                        || words.contains("virial")
-                                        || words.contains("angle")
-                                        || words.contains("dihedral")
-                                        || words.contains("improper"))) {
-                            wholeVirials.put(words.get(1), line.strip());
-                        }
-                    }
-                    case "run" ->
-                        thermostats = fixes.entrySet().stream()
-                                .filter(e -> isThermostat(e.getValue()))
-                                .map(e -> e.getKey() + " (" + e.getValue() + ")")
-                                .toList();
-                    default -> {
-                        // Nothing that matters here.
-                    }
-                }
-            }
-        }
-        if (!thermostats.isEmpty()) {
-            warnings.add("the last run has a thermostat or barostat, fix " + String.join(", ", thermostats)
-                    + ": it interferes with the decay of the heat flux; use fix nve");
-        }
-        if (manyBody && !wholeVirials.isEmpty()) {
-            warnings.add("'" + String.join("', '", wholeVirials.values())
-                    + "' gives angles, dihedrals and impropers a virial that is wrong for the heat flux; use compute"
-                    + " centroid/stress/atom for them");
-        }
+    /** What the log's own temperature and volume say to those that the conductivity is to be computed with. */
+    private static void state(LammpsTable thermo, double temperature, double volume, List<String> warnings) {
+        compare(thermo, "Temp", "temperature", temperature, 0.02, warnings);
+        compare(thermo, "Volume", "volume", volume, 0.005, warnings);
     }
 
-    private static boolean isThermostat(String style) {
-        return style.startsWith("nvt")
-                || style.startsWith("npt")
-                || style.startsWith("nph")
-                || style.startsWith("temp/")
-                || style.startsWith("press/")
-                || style.startsWith("langevin")
-                || style.startsWith("gld")
-                || style.equals("gle")
-                || (style.startsWith("rigid/n") && !style.startsWith("rigid/nve"));
+    private static void compare(
+            LammpsTable thermo, String column, String what, double given, double limit, List<String> warnings) {
+        int index = thermo.indexOf(column);
+        if (index < 0 || thermo.rows() == 0) {
+            return;
+        }
+        double mean = Arrays.stream(thermo.column(index)).average().orElseThrow();
+        if (Math.abs(mean / given - 1) > limit) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the %s given is %.6g, but the mean %s of the last run of the log is %.6g",
+                    what,
+                    given,
+                    column,
+                    mean));
+        }
     }
 
     /** The drift over the run against the thermal energy {@code 3/2 N kB T}, where the log has what is needed. */

@@ -133,4 +133,71 @@ class GreenKuboTest {
         assertThat(ThermalConductivity.quantumRatio(new double[] {wavenumber}, 300))
                 .isCloseTo(Math.E / ((Math.E - 1) * (Math.E - 1)), within(1e-8));
     }
+
+    private static List<String> warnings(double[][]... runs) {
+        return GreenKubo.withDefaults()
+                .thermalConductivity(
+                        java.util.Arrays.stream(runs).map(GreenKuboTest::flux).toList(), 1, 1)
+                .warnings();
+    }
+
+    private static final ReferenceProcess QUICK = ReferenceProcess.of(new Relaxation(1, 5));
+
+    @Test
+    void aPeriodicActIsSeenAsALine() {
+        double[][] x = QUICK.generate(3, 4096, 1, 31);
+        assertThat(warnings(x)).noneMatch(w -> w.contains("line"));
+        for (double[] component : x) {
+            for (int i = 0; i < component.length; i++) {
+                component[i] += Math.sin(2 * Math.PI * i / 50);
+            }
+        }
+        assertThat(warnings(x))
+                .anyMatch(w -> w.contains("line at a period of 5") || w.contains("line at a period of 4"));
+    }
+
+    @Test
+    void aColumnGivenTwiceIsSeen() {
+        double[][] x = QUICK.generate(2, 2048, 1, 32);
+        assertThat(warnings(new double[][] {x[0], x[1], x[0]}))
+                .anyMatch(w -> w.contains("components 1 and 3") && w.contains("1.000"));
+    }
+
+    @Test
+    void anOutlierIsNamed() {
+        double[][] x = QUICK.generate(3, 2048, 1, 33);
+        x[1][76] = 500;
+        assertThat(warnings(x)).anyMatch(w -> w.startsWith("sample 77 of component 2"));
+    }
+
+    @Test
+    void replicasOfAnotherSystemAreSeen() {
+        double[][] x = QUICK.generate(3, 2048, 1, 34);
+        double[][] other = ReferenceProcess.of(new Relaxation(4, 5)).generate(3, 2048, 1, 35);
+        assertThat(warnings(x, QUICK.generate(3, 2048, 1, 36))).noneMatch(w -> w.contains("other runs"));
+        assertThat(warnings(x, other)).anyMatch(w -> w.contains("run 2") && w.contains("other runs"));
+        assertThatThrownBy(() -> warnings(x, x)).hasMessageContaining("runs 1 and 2");
+    }
+
+    @Test
+    void directionsThatDifferAreTold() {
+        double[][] x = QUICK.generate(3, 8192, 1, 37);
+        assertThat(warnings(x)).noneMatch(w -> w.contains("directions differ"));
+        for (int i = 0; i < x[2].length; i++) {
+            x[2][i] *= 6;
+        }
+        assertThat(warnings(x)).anyMatch(w -> w.contains("directions differ"));
+    }
+
+    @Test
+    void countersAndNumbersBeyondADoubleAreRefused() {
+        double[][] x = QUICK.generate(3, 256, 1, 38);
+        for (int i = 0; i < x[0].length; i++) {
+            x[0][i] = 5.0 * i;
+        }
+        assertThatThrownBy(() -> flux(x)).hasMessageContaining("count of time steps");
+        double[][] huge = QUICK.generate(3, 256, 1, 38);
+        huge[0][9] = 1e200;
+        assertThatThrownBy(() -> warnings(huge)).hasMessageContaining("that a double can hold");
+    }
 }

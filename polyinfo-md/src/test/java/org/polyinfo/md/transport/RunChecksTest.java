@@ -31,7 +31,7 @@ class RunChecksTest {
             lines.add("  " + 50 * i + "  300  " + (-1000 + drift * i / 20 + 0.001 * (i % 3)));
         }
         lines.add("Loop time of 1.5 on 1 procs for 1000 steps with 100 atoms");
-        return RunChecks.of(Files.write(folder.resolve("log.lammps"), lines));
+        return RunChecks.of(Files.write(folder.resolve("log.lammps"), lines), List.of(), 300, 1000);
     }
 
     @Test
@@ -62,6 +62,48 @@ class RunChecksTest {
     void driftAgainstTheThermalEnergy() throws IOException {
         // 3/2 N kB T of 100 atoms at 300 K is 89.4 kcal/mol
         assertThat(check(8.94, "fix 2 all nve")).singleElement().asString().contains("10.0 %");
+    }
+
+    @Test
+    void stressOfTheFluxThatIsUsed() throws IOException {
+        List<String> script = List.of(
+                "atom_style full",
+                "compute ke all ke/atom",
+                "compute pe all pe/atom",
+                "compute whole all stress/atom NULL virial",
+                "compute good all centroid/stress/atom NULL virial",
+                "compute Jwhole all heat/flux ke pe whole",
+                "compute Jgood all heat/flux ke pe good",
+                "variable jx equal c_Jgood[1]/vol",
+                "fix 1 all nve",
+                "run 10");
+        Path file = Files.write(folder.resolve("in.flux"), script);
+        assertThat(RunChecks.of(file, List.of("c_Jwhole[1]"), 300, 1000))
+                .singleElement()
+                .asString()
+                .contains("centroid");
+        assertThat(RunChecks.of(file, List.of("v_jx"), 300, 1000)).isEmpty();
+    }
+
+    @Test
+    void manyBodyPairStyles() throws IOException {
+        assertThat(check(0, "pair_style tersoff", "compute s all stress/atom NULL virial", "fix 2 all nve"))
+                .singleElement()
+                .asString()
+                .contains("tersoff");
+        assertThat(check(0, "pair_style lj/cut 8.5", "compute s all stress/atom NULL virial", "fix 2 all nve"))
+                .isEmpty();
+    }
+
+    @Test
+    void temperatureOtherThanThatOfTheLog() throws IOException {
+        Path file = folder.resolve("log.lammps");
+        check(0, "fix 2 all nve");
+        assertThat(RunChecks.of(file, List.of(), 350, 1000))
+                .singleElement()
+                .asString()
+                .contains("350.000")
+                .contains("300.000");
     }
 
     private static LammpsTable table(String... lines) throws IOException {
