@@ -54,6 +54,7 @@ final class MobilityRecipe implements Recipe {
                 Option.optional(
                         "masses", "TYPE=M,…", "masses for the centres of mass (else a column mass, else equal)"),
                 Option.optional("viscosity", "ETA", "shear viscosity in Pa s, for coefficients of the infinite system"),
+                Option.optional("most-frames", "N", IonArguments.MOST_FRAMES),
                 Option.optional("json", "FILE", "results"),
                 Option.optional("plot", "FILE.svg|png", "MSD of each species with its fit"),
                 Option.optional("conductivity-plot", "FILE.svg|png", "MSD of the dipole with its fit"));
@@ -78,6 +79,7 @@ final class MobilityRecipe implements Recipe {
         if (arguments.has("masses")) {
             reader = reader.withMasses(IonArguments.byType(arguments, "masses"));
         }
+        reader = IonArguments.mostFrames(arguments, reader);
         List<Path> files = arguments.list("dump").stream().map(Path::of).toList();
         List<String> warnings = new ArrayList<>();
         List<TrackReader.Tracks> runs = new ArrayList<>();

@@ -50,6 +50,7 @@ final class MsdRecipe implements Recipe {
                 Option.required("out", "CSV", "lag_ps,msd_a2,standard_error_a2,samples"),
                 Option.optional("method", "fft|direct", "how (default fft)"),
                 Option.flag("stream", "in bounded memory, for dumps larger than memory: lags grow by powers of two"),
+                Option.optional("most-frames", "N", IonArguments.MOST_FRAMES),
                 Option.optional("plot", "FILE.svg|png", "MSD with its error"));
     }
 
@@ -63,30 +64,38 @@ final class MsdRecipe implements Recipe {
         }
         TrackReader reader = TrackReader.of(IonArguments.units(arguments), arguments.positive("timestep"))
                 .withAtoms(IonArguments.types(arguments, "types"));
+        reader = IonArguments.mostFrames(arguments, reader);
         LammpsDump dump = LammpsDump.of(arguments.path("dump"));
         List<StreamingMsd.Point> points = new ArrayList<>();
+        TrackReader.Tracks tracks;
         if (arguments.has("stream")) {
-            points.addAll(List.of(reader.stream(dump, LAGS_PER_LEVEL, LEVELS, w -> err.println("msd: " + w))
-                    .points()));
+            TrackReader.Stream stream = reader.stream(dump, LAGS_PER_LEVEL, LEVELS);
+            points.addAll(List.of(stream.msd().points()));
+            tracks = stream.tracks();
+            out.println("StreamingMsd[" + stream.msd().particles() + " particles, "
+                    + stream.msd().frames() + " frames]");
         } else {
-            TrackReader.Tracks tracks = reader.read(dump);
-            tracks.warnings().forEach(w -> err.println("msd: " + w));
-            ParticleTracks all = ParticleTracks.merged(
-                    tracks.species().stream().map(TrackReader.Species::tracks).toList());
-            int maxLag = all.frames() - 1;
-            MeanSquaredDisplacement msd = method.equals("fft")
-                    ? MeanSquaredDisplacement.byFft(all, maxLag)
-                    : MeanSquaredDisplacement.direct(all, maxLag);
+            tracks = reader.read(dump);
+        }
+        tracks.warnings().forEach(w -> err.println("msd: " + w));
+        ParticleTracks all = ParticleTracks.merged(
+                tracks.species().stream().map(TrackReader.Species::tracks).toList());
+        int maxLag = all.frames() - 1;
+        MeanSquaredDisplacement msd = method.equals("fft")
+                ? MeanSquaredDisplacement.byFft(all, maxLag)
+                : MeanSquaredDisplacement.direct(all, maxLag);
+        if (points.isEmpty()) {
             for (int lag = 1; lag <= maxLag; lag++) {
                 points.add(new StreamingMsd.Point(
                         msd.lagPs(lag), msd.total(lag), msd.standardError(lag), msd.samples(lag)));
             }
             out.println(msd);
-            if (all.frames() > 4) {
-                DiffusionFit fit = DiffusionFit.of(msd);
-                fit.warnings().forEach(w -> err.println("msd: " + w));
-                out.println("D = " + fit.diffusion() + (fit.diffusive() ? "" : " (not diffusive)"));
-            }
+        }
+        if (all.frames() > 4) {
+            DiffusionFit fit = DiffusionFit.of(msd);
+            fit.warnings().forEach(w -> err.println("msd: " + w));
+            out.println("D = " + fit.diffusion() + " from " + all.frames() + " frames every " + all.intervalPs() + " ps"
+                    + (fit.diffusive() ? "" : " (not diffusive)"));
         }
         OutputFiles.text(arguments.path("out"), writer -> {
             writer.write("lag_ps,msd_a2,standard_error_a2,samples\n");
