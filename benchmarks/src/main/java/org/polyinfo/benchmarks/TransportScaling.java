@@ -25,10 +25,6 @@ import org.polyinfo.md.transport.ThermalConductivity;
  * The same work in a virtual machine that sees one processor and in one that sees two. Run without {@code taskset} on a quiet
  * machine.
  */
-@BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 8)
-@Measurement(iterations = 10)
 public class TransportScaling {
 
     private static final int PARTS = 8;
@@ -37,6 +33,10 @@ public class TransportScaling {
 
     /** The work. */
     @State(Scope.Benchmark)
+    @BenchmarkMode(Mode.SingleShotTime)
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    @Warmup(iterations = 8)
+    @Measurement(iterations = 10)
     public abstract static class Work {
 
         private ParticleTracks tracks = TransportSample.walk();
