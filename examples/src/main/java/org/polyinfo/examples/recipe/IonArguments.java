@@ -7,14 +7,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.polyinfo.core.table.Provenance;
+import java.util.OptionalInt;
 import org.polyinfo.core.unit.LammpsUnits;
 import org.polyinfo.examples.Arguments;
 import org.polyinfo.examples.UsageException;
+import org.polyinfo.md.diffusion.TrackReader;
 
 /** Reads the options that the recipes on trajectories share. */
 final class IonArguments {
 
+    /** What {@code --most-frames} does. */
+    static final String MOST_FRAMES =
+            "keep at most N evenly spaced frames of the paths, for dumps larger than memory (24 bytes per particle and frame)";
+
+    private static final int FEWEST_FRAMES = 16;
+
     private IonArguments() {}
+
+    /** Reads {@code --most-frames}. */
+    static TrackReader mostFrames(Arguments arguments, TrackReader reader) {
+        OptionalInt most = arguments.findInt("most-frames", FEWEST_FRAMES);
+        return most.isPresent() ? reader.withMostFrames(most.getAsInt()) : reader;
+    }
 
     static LammpsUnits units(Arguments arguments) {
         try {

@@ -65,6 +65,7 @@ final class MobilityRecipe implements Recipe {
                         "coordination", "TYPE-TYPE,…", "neighbours of an ion and residence times: CENTRE-NEIGHBOUR"),
                 Option.flag("velocities", "also D from the columns vx vy vz by Green and Kubo"),
                 Option.optional("viscosity", "ETA", "shear viscosity in Pa s, for coefficients of the infinite system"),
+                Option.optional("most-frames", "N", IonArguments.MOST_FRAMES),
                 Option.optional("json", "FILE", "results"),
                 Option.optional("plot", "FILE.svg|png", "MSD of each species with its fit"),
                 Option.optional("conductivity-plot", "FILE.svg|png", "MSD of the dipole with its fit"));
@@ -100,6 +101,7 @@ final class MobilityRecipe implements Recipe {
         }
         Optional<DriftReference> reference = DriftReference.of(arguments);
         List<Path> files = IonArguments.distinct(arguments.list("dump"));
+        reader = IonArguments.mostFrames(arguments, reader);
         List<String> warnings = new ArrayList<>();
         List<TrackReader.Tracks> runs = new ArrayList<>();
         List<List<IonMobility.Ions>> replicas = new ArrayList<>();

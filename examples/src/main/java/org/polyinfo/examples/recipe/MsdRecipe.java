@@ -57,6 +57,7 @@ final class MsdRecipe implements Recipe {
                         "paths relative to the mean path of these atoms (default: as in the file)"),
                 Option.optional("masses", "TYPE=M,…", "masses for the mean path of --reference (default: equal)"),
                 Option.optional("json", "FILE", "diffusion coefficient, window, warnings"),
+                Option.optional("most-frames", "N", IonArguments.MOST_FRAMES),
                 Option.optional("plot", "FILE.svg|png", "MSD with its error"));
     }
 
@@ -65,52 +66,58 @@ final class MsdRecipe implements Recipe {
         String method = arguments.choice("method", "fft", "fft", "direct");
         Optional<Path> plot = arguments.findPath("plot");
         plot.ifPresent(Chart::requirePlottable);
-        for (String option : List.of("method", "reference", "json")) {
+        for (String option : List.of("method", "reference")) {
             if (arguments.has("stream") && arguments.has(option)) {
                 throw new UsageException("--" + option + " goes without --stream");
             }
         }
-        TrackReader plain = TrackReader.of(IonArguments.units(arguments), arguments.positive("timestep"));
+        TrackReader plain = IonArguments.mostFrames(
+                arguments, TrackReader.of(IonArguments.units(arguments), arguments.positive("timestep")));
         TrackReader reader = plain.withAtoms(IonArguments.types(arguments, "types"));
         LammpsDump dump = LammpsDump.of(arguments.path("dump"));
+        Optional<DriftReference> reference = DriftReference.of(arguments);
         List<StreamingMsd.Point> points = new ArrayList<>();
+        TrackReader.Tracks tracks;
         if (arguments.has("stream")) {
-            points.addAll(List.of(reader.stream(dump, LAGS_PER_LEVEL, LEVELS, w -> err.println("msd: " + w))
-                    .points()));
+            TrackReader.Stream stream = reader.stream(dump, LAGS_PER_LEVEL, LEVELS);
+            points.addAll(List.of(stream.msd().points()));
+            tracks = stream.tracks();
+            out.println("StreamingMsd[" + stream.msd().particles() + " particles, "
+                    + stream.msd().frames() + " frames]");
         } else {
-            TrackReader.Tracks tracks = reader.read(dump);
-            Optional<DriftReference> reference = DriftReference.of(arguments);
+            tracks = reader.read(dump);
             if (reference.isPresent()) {
                 tracks = reference.get().applyTo(tracks, dump, plain);
             }
-            List<String> warnings = new ArrayList<>(tracks.warnings());
-            ParticleTracks all = ParticleTracks.merged(
-                    tracks.species().stream().map(TrackReader.Species::tracks).toList());
-            int maxLag = all.frames() - 1;
-            MeanSquaredDisplacement msd = method.equals("fft")
-                    ? MeanSquaredDisplacement.byFft(all, maxLag)
-                    : MeanSquaredDisplacement.direct(all, maxLag);
+        }
+        List<String> warnings = new ArrayList<>(tracks.warnings());
+        ParticleTracks all = ParticleTracks.merged(
+                tracks.species().stream().map(TrackReader.Species::tracks).toList());
+        int maxLag = all.frames() - 1;
+        MeanSquaredDisplacement msd = method.equals("fft")
+                ? MeanSquaredDisplacement.byFft(all, maxLag)
+                : MeanSquaredDisplacement.direct(all, maxLag);
+        if (points.isEmpty()) {
             for (int lag = 1; lag <= maxLag; lag++) {
                 points.add(new StreamingMsd.Point(
                         msd.lagPs(lag), msd.total(lag), msd.standardError(lag), msd.samples(lag)));
             }
             out.println(msd);
-            Optional<DiffusionFit> fit = all.frames() > 4 ? Optional.of(DiffusionFit.of(msd)) : Optional.empty();
-            fit.ifPresent(f -> {
-                warnings.addAll(f.warnings());
-                out.println("D = " + f.diffusion() + (f.diffusive() ? "" : " (not diffusive)"));
-            });
-            warnings.forEach(w -> err.println("msd: " + w));
-            if (arguments.has("json")) {
-                JsonReport report = new JsonReport(name(), List.of(arguments.path("dump")), arguments);
-                fit.ifPresent(f -> MobilityRecipe.put(report.root(), f));
-                report.root()
-                        .put(
-                                "drift_removal",
-                                reference.map(DriftReference::sentence).orElse(DriftReference.NONE));
-                warnings.forEach(report::warn);
-                report.write(arguments.path("json"));
-            }
+        }
+        Optional<DiffusionFit> fit = all.frames() > 4 ? Optional.of(DiffusionFit.of(msd)) : Optional.empty();
+        fit.ifPresent(f -> {
+            warnings.addAll(f.warnings());
+            out.println("D = " + f.diffusion() + " from " + all.frames() + " frames every " + all.intervalPs() + " ps"
+                    + (f.diffusive() ? "" : " (not diffusive)"));
+        });
+        warnings.forEach(w -> err.println("msd: " + w));
+        if (arguments.has("json")) {
+            JsonReport report = new JsonReport(name(), List.of(arguments.path("dump")), arguments);
+            fit.ifPresent(f -> MobilityRecipe.put(report.root(), f));
+            report.root()
+                    .put("drift_removal", reference.map(DriftReference::sentence).orElse(DriftReference.NONE));
+            warnings.forEach(report::warn);
+            report.write(arguments.path("json"));
         }
         OutputFiles.text(arguments.path("out"), writer -> {
             writer.write("lag_ps,msd_a2,standard_error_a2,samples\n");

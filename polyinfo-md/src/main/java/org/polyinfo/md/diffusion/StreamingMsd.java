@@ -80,14 +80,25 @@ public final class StreamingMsd {
         history[level][(int) (number % points)] = r;
         for (int lag = level == 0 ? 1 : points / 2; lag < points && lag <= number; lag++) {
             double[] earlier = history[level][(int) ((number - lag) % points)];
-            double sum = 0;
-            for (int i = 0; i < r.length; i++) {
-                double d = r[i] - earlier[i];
-                sum += d * d;
-            }
-            sums[level][lag] += sum;
+            sums[level][lag] += squaredDistance(r, earlier);
             counts[level][lag]++;
         }
+    }
+
+    /** In three chains, one per axis: a single one would wait for each addition. */
+    private static double squaredDistance(double[] r, double[] s) {
+        double xx = 0;
+        double yy = 0;
+        double zz = 0;
+        for (int i = 0; i + 2 < r.length; i += 3) {
+            double x = r[i] - s[i];
+            double y = r[i + 1] - s[i + 1];
+            double z = r[i + 2] - s[i + 2];
+            xx += x * x;
+            yy += y * y;
+            zz += z * z;
+        }
+        return xx + yy + zz;
     }
 
     /** Number of frames taken. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.polyinfo.core.trajectory.Frame;
@@ -20,7 +21,11 @@ import org.polyinfo.core.unit.LammpsUnits;
  *
  * <p>Coordinates are taken from {@code xu yu zu} (or {@code xsu ysu zsu}), else from {@code x y z} (or {@code xs ys zs}) with
  * the image flags {@code ix iy iz}, else unwrapped by the minimum image from frame to frame, which is told as a warning with
- * the largest step. Atoms are followed by {@code id}. Memory: 24 bytes per particle and frame.
+ * the largest step. Atoms are followed by {@code id}.
+ *
+ * <p>Memory: 24 bytes per particle and frame kept, twice that at the end of reading; more than the virtual machine has is refused
+ * in time. Trajectories of any length are read in bounded memory by {@link #withMostFrames}, which keeps evenly spaced frames, and
+ * by {@link #stream}, which also gives the MSD at short lags.
  */
 public final class TrackReader {
 
@@ -30,23 +35,36 @@ public final class TrackReader {
     /** From here on some steps are likely to be longer than half the box, which the minimum image cannot tell. */
     private static final double HOPELESS_STEP = 0.45;
 
+    /** Share of the virtual machine's memory that paths may take. */
+    private static final double MEMORY_SHARE = 0.75;
+
+    /** What {@link #stream} keeps unless told otherwise: values, and no fewer frames than this. */
+    private static final int STREAM_VALUES = 2_000_000;
+
+    private static final int STREAM_FRAMES = 256;
+
+    private static final int FEWEST_KEPT = 16;
+
     private final LammpsUnits units;
     private final double timestep;
     private final List<Long> atomTypes;
     private final List<Long> moleculeTypes;
     private final Map<Long, Double> masses;
+    private final OptionalInt mostFrames;
 
     private TrackReader(
             LammpsUnits units,
             double timestep,
             List<Long> atomTypes,
             List<Long> moleculeTypes,
-            Map<Long, Double> masses) {
+            Map<Long, Double> masses,
+            OptionalInt mostFrames) {
         this.units = units;
         this.timestep = timestep;
         this.atomTypes = atomTypes;
         this.moleculeTypes = moleculeTypes;
         this.masses = masses;
+        this.mostFrames = mostFrames;
     }
 
     /**
@@ -61,22 +79,37 @@ public final class TrackReader {
         if (!(timestep > 0) || Double.isInfinite(timestep)) {
             throw new IllegalArgumentException("timestep must be positive and finite, found " + timestep);
         }
-        return new TrackReader(units, timestep, List.of(), List.of(), Map.of());
+        return new TrackReader(units, timestep, List.of(), List.of(), Map.of(), OptionalInt.empty());
     }
 
     /** Atom types tracked atom by atom, one species each; atoms of tracked molecules are left out. */
     public TrackReader withAtoms(List<Long> types) {
-        return new TrackReader(units, timestep, List.copyOf(types), moleculeTypes, masses);
+        return new TrackReader(units, timestep, List.copyOf(types), moleculeTypes, masses, mostFrames);
     }
 
     /** Molecules with an atom of one of these types are tracked by centre of mass, one species per composition. */
     public TrackReader withMolecules(List<Long> types) {
-        return new TrackReader(units, timestep, atomTypes, List.copyOf(types), masses);
+        return new TrackReader(units, timestep, atomTypes, List.copyOf(types), masses, mostFrames);
     }
 
     /** Masses by atom type for the centres of mass; a column {@code mass} of the trajectory needs none. */
     public TrackReader withMasses(Map<Long, Double> masses) {
-        return new TrackReader(units, timestep, atomTypes, moleculeTypes, Map.copyOf(masses));
+        return new TrackReader(units, timestep, atomTypes, moleculeTypes, Map.copyOf(masses), mostFrames);
+    }
+
+    /**
+     * Keeps at most so many frames, evenly spaced, for trajectories larger than memory: whenever there are more, every other one
+     * is let go and the interval of the paths doubles. Every frame is still read, checked and unwrapped. A diffusion coefficient
+     * loses little, the motion between the kept frames is not seen.
+     *
+     * @param frames at least 16
+     * @throws IllegalArgumentException if it is less
+     */
+    public TrackReader withMostFrames(int frames) {
+        if (frames < FEWEST_KEPT) {
+            throw new IllegalArgumentException("frames must be at least " + FEWEST_KEPT + ", found " + frames);
+        }
+        return new TrackReader(units, timestep, atomTypes, moleculeTypes, masses, OptionalInt.of(frames));
     }
 
     /**
@@ -112,7 +145,8 @@ public final class TrackReader {
      *
      * @throws IOException if it cannot be read
      * @throws IllegalArgumentException if columns are missing, frames are not equally spaced, atoms disappear, no atom of a
-     *     wanted type is there, or wrapped coordinates without image flags change too much to be unwrapped
+     *     wanted type is there, wrapped coordinates without image flags change too much to be unwrapped, or the paths do not
+     *     fit in memory
      * @throws org.polyinfo.core.text.FormatException if it is not well formed
      */
     public Tracks read(Trajectory trajectory) throws IOException {
@@ -121,7 +155,7 @@ public final class TrackReader {
             if (first == null) {
                 throw new IllegalArgumentException("the trajectory must have at least 2 frames, found none");
             }
-            Collector collector = new Collector(first, true);
+            Collector collector = new Collector(first, mostFrames);
             for (Frame frame = first; frame != null; frame = cursor.next()) {
                 collector.add(frame);
             }
@@ -131,25 +165,34 @@ public final class TrackReader {
     }
 
     /**
-     * MSD of all chosen species taken together, in memory that does not grow with the trajectory: for dumps larger than memory.
+     * What was read in memory that does not grow with the trajectory.
+     *
+     * @param msd of all chosen species taken together, at lags that grow by powers of two
+     * @param tracks evenly spaced frames of the paths, for a diffusion coefficient; no fewer than half of {@link #withMostFrames}, or
+     *     of 256, or of as many as 16 MB hold
+     */
+    public record Stream(StreamingMsd msd, Tracks tracks) {}
+
+    /**
+     * Reads a trajectory of any length to its end, in bounded memory: for dumps larger than memory.
      *
      * @param trajectory the trajectory, gone through once
      * @param points lags per level of {@link StreamingMsd}, even
      * @param levels its number of levels
-     * @param warnings receives sentences for the user
      * @throws IOException if it cannot be read
      * @throws IllegalArgumentException as for {@link #read}
      * @throws org.polyinfo.core.text.FormatException if it is not well formed
      */
-    public StreamingMsd stream(
-            Trajectory trajectory, int points, int levels, java.util.function.Consumer<String> warnings)
-            throws IOException {
+    public Stream stream(Trajectory trajectory, int points, int levels) throws IOException {
         try (Trajectory.Cursor cursor = trajectory.open()) {
             Frame frame = cursor.next();
             if (frame == null) {
                 throw new IllegalArgumentException("the trajectory must have at least 2 frames, found none");
             }
-            Collector collector = new Collector(frame, false);
+            Collector collector = new Collector(frame, mostFrames);
+            if (mostFrames.isEmpty()) {
+                collector.mostFrames = Math.max(STREAM_FRAMES, STREAM_VALUES / collector.values());
+            }
             collector.add(frame);
             double[] first = collector.latest();
             StreamingMsd msd = null;
@@ -165,13 +208,10 @@ public final class TrackReader {
                 }
             }
             cursor.diagnostics().forEach(d -> collector.warnings.add(d.toString()));
-            collector.warnOfUnwrapping();
-            collector.warnOfBox();
-            collector.warnings.forEach(warnings);
             if (msd == null) {
                 throw new IllegalArgumentException("the trajectory must have at least 2 frames, found 1");
             }
-            return msd;
+            return new Stream(msd, collector.finish());
         }
     }
 
@@ -250,20 +290,24 @@ public final class TrackReader {
         private final List<Group> groups = new ArrayList<>();
         private final Coordinates coordinates;
         private final boolean images;
-        private final boolean keep;
         private final double toAngstrom = units.lengthM() * 1e10;
         private final double[][] now; // [axis][wanted atom], unwrapped, units of the file
         private final double[][] before;
+        private long[] idOfRow = {};
+        private int[] indexOfRow = {};
         private long previousStep;
         private long stride;
         private int frames;
+        private int mostFrames;
+        private int kept;
+        private int keepEvery = 1;
         private double volumeSum;
         private double smallestVolume = Double.POSITIVE_INFINITY;
         private double largestVolume;
         private double largestStep;
 
-        Collector(Frame first, boolean keep) {
-            this.keep = keep;
+        Collector(Frame first, OptionalInt mostFrames) {
+            this.mostFrames = mostFrames.orElse(Integer.MAX_VALUE);
             coordinates = Coordinates.of(first);
             images = first.columns().containsAll(List.of("ix", "iy", "iz"));
             requireColumn(first, "id");
@@ -366,9 +410,9 @@ public final class TrackReader {
             unwrap(frame);
             for (Group group : groups) {
                 group.latest = centres(group);
-                if (keep) {
-                    group.frames.add(group.latest);
-                }
+            }
+            if (frames % keepEvery == 0) {
+                keep();
             }
             double volume = frame.box().volume();
             smallestVolume = Math.min(smallestVolume, volume);
@@ -376,6 +420,38 @@ public final class TrackReader {
             volumeSum += volume;
             previousStep = frame.step();
             frames++;
+        }
+
+        private void keep() {
+            groups.forEach(group -> group.frames.add(group.latest));
+            kept++;
+            if (kept > mostFrames) {
+                keepEvery *= 2;
+                kept = (kept + 1) / 2;
+                for (Group group : groups) {
+                    for (int n = 1; n < kept; n++) {
+                        group.frames.set(n, group.frames.get(2 * n));
+                    }
+                    group.frames.subList(kept, group.frames.size()).clear();
+                }
+            }
+            double memory = MEMORY_SHARE * Runtime.getRuntime().maxMemory();
+            double each = 2.0 * Double.BYTES * values();
+            if (kept * each > memory) {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "the paths of %d particles do not fit in the memory of %d MB: after %d frames more than the %d that fit"
+                                + " would have to be kept; lower the most frames to keep, stream, or raise the memory (java -Xmx)",
+                        values() / 3,
+                        Runtime.getRuntime().maxMemory() >> 20,
+                        frames + 1,
+                        (int) (memory / each)));
+            }
+        }
+
+        /** Coordinates in one frame of paths. */
+        int values() {
+            return groups.stream().mapToInt(g -> 3 * g.particles.size()).sum();
         }
 
         private void unwrap(Frame frame) {
@@ -386,9 +462,13 @@ public final class TrackReader {
             double[] r = new double[3];
             boolean wrapped = coordinates == Coordinates.WRAPPED || coordinates == Coordinates.SCALED;
             int seen = 0;
+            if (idOfRow.length < frame.atomCount()) {
+                idOfRow = Arrays.copyOf(idOfRow, frame.atomCount());
+                indexOfRow = Arrays.copyOf(indexOfRow, frame.atomCount());
+            }
             for (int i = 0; i < frame.atomCount(); i++) {
-                Integer index = indexOfId.get(frame.longAt(idColumn, i));
-                if (index == null) {
+                int index = index(i, frame.longAt(idColumn, i));
+                if (index < 0) {
                     continue;
                 }
                 seen++;
@@ -427,6 +507,15 @@ public final class TrackReader {
             }
         }
 
+        /** Place of an atom, negative where it is not wanted. Rows seldom change hands from frame to frame. */
+        private int index(int row, long id) {
+            if (idOfRow[row] != id || frames == 0) {
+                idOfRow[row] = id;
+                indexOfRow[row] = indexOfId.getOrDefault(id, -1);
+            }
+            return indexOfRow[row];
+        }
+
         private void continueByMinimumImage(SimulationBox box, int index, double[] r) {
             double[] d = new double[3];
             for (int a = 0; a < 3; a++) {
@@ -461,8 +550,8 @@ public final class TrackReader {
             warnOfBox();
             List<Species> species = new ArrayList<>();
             for (Group group : groups) {
-                double[][][] positions = new double[group.particles.size()][3][frames];
-                for (int n = 0; n < frames; n++) {
+                double[][][] positions = new double[group.particles.size()][3][kept];
+                for (int n = 0; n < kept; n++) {
                     double[] frame = group.frames.get(n);
                     for (int p = 0; p < positions.length; p++) {
                         for (int a = 0; a < 3; a++) {
@@ -471,7 +560,8 @@ public final class TrackReader {
                     }
                 }
                 group.frames.clear();
-                species.add(new Species(ParticleTracks.of(group.name, intervalPs(), positions), group.typeCounts));
+                species.add(new Species(
+                        ParticleTracks.of(group.name, keepEvery * intervalPs(), positions), group.typeCounts));
             }
             return new Tracks(species, volumeSum / frames * units.volumeM3(), warnings);
         }
@@ -481,8 +571,7 @@ public final class TrackReader {
         }
 
         double[] latest() {
-            double[] all =
-                    new double[groups.stream().mapToInt(g -> g.latest.length).sum()];
+            double[] all = new double[values()];
             int n = 0;
             for (Group group : groups) {
                 System.arraycopy(group.latest, 0, all, n, group.latest.length);

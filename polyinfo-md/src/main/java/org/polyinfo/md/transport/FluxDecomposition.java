@@ -1,9 +1,10 @@
 package org.polyinfo.md.transport;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.polyinfo.core.series.Estimate;
 import org.polyinfo.core.unit.Unit;
 
@@ -61,15 +62,12 @@ final class FluxDecomposition {
             for (int m = 0; m < components; m++) {
                 double weight = run[0][m].length;
                 weights += weight;
-                List<CrossIntegral.Ready> ready = new ArrayList<>();
-                for (double[][] part : run) {
-                    ready.add(form.ready(part[m]));
-                }
-                for (int p = 0; p < count; p++) {
+                List<CrossIntegral.Ready> ready = ready(run, m);
+                IntStream.range(0, count).parallel().forEach(p -> {
                     for (int q = 0; q <= p; q++) {
                         matrix[p][q] += weight * form.of(ready.get(p), ready.get(q));
                     }
-                }
+                });
             }
         }
         double total = 0;
@@ -94,31 +92,51 @@ final class FluxDecomposition {
         return parts;
     }
 
-    /** Off-diagonal element of the conductivity tensor between two components. */
-    Estimate crossDirection(List<double[][][]> runs, int a, int b) {
-        double aa = 0;
-        double bb = 0;
-        double ab = 0;
-        double mean = 0;
+    /** One component of each current or part, made ready in parallel. */
+    private List<CrossIntegral.Ready> ready(double[][][] run, int component) {
+        return IntStream.range(0, run.length)
+                .parallel()
+                .mapToObj(p -> form.ready(run[p][component]))
+                .toList();
+    }
+
+    /**
+     * Off-diagonal elements of the conductivity tensor between components.
+     *
+     * @return {@code xy}, {@code xz}, {@code yz} and their estimates
+     */
+    Map<String, Estimate> crossDirections(List<double[][][]> runs) {
+        int components = runs.get(0)[0].length;
+        double[][] matrix = new double[components][components];
         double weights = 0;
         for (double[][][] run : runs) {
-            double[][] total = run[0];
-            double weight = total[0].length;
-            CrossIntegral.Ready x = form.ready(total[a]);
-            CrossIntegral.Ready y = form.ready(total[b]);
-            aa += weight * form.of(x, x);
-            bb += weight * form.of(y, y);
-            ab += weight * form.of(x, y);
-            for (double[] component : total) {
-                CrossIntegral.Ready z = component == total[a] ? x : component == total[b] ? y : form.ready(component);
-                mean += weight * form.of(z, z) / total.length;
-            }
+            double weight = run[0][0].length;
             weights += weight;
+            List<CrossIntegral.Ready> ready =
+                    Arrays.stream(run[0]).parallel().map(form::ready).toList();
+            for (int a = 0; a < components; a++) {
+                for (int b = a; b < components; b++) {
+                    matrix[a][b] += weight * form.of(ready.get(a), ready.get(b));
+                }
+            }
         }
-        double scale = value / (mean / weights);
-        Estimate one = term(scale, aa / weights, bb / weights, ab / weights);
-        // One pair of components instead of all of them.
-        return Estimate.of(one.value(), one.standardError() * Math.sqrt(runs.get(0)[0].length), unit);
+        double mean = 0;
+        for (int a = 0; a < components; a++) {
+            for (int b = a; b < components; b++) {
+                matrix[a][b] /= weights;
+            }
+            mean += matrix[a][a] / components;
+        }
+        Map<String, Estimate> found = new LinkedHashMap<>();
+        for (int a = 0; a < components; a++) {
+            for (int b = a + 1; b < components; b++) {
+                Estimate one = term(value / mean, matrix[a][a], matrix[b][b], matrix[a][b]);
+                // One pair of components instead of all of them.
+                double error = one.standardError() * Math.sqrt(components);
+                found.put("" + "xyz".charAt(a) + "xyz".charAt(b), Estimate.of(one.value(), error, unit));
+            }
+        }
+        return found;
     }
 
     private Estimate term(double scale, double pp, double qq, double pq) {

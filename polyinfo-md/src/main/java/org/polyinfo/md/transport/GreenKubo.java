@@ -2,7 +2,6 @@ package org.polyinfo.md.transport;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -93,19 +92,15 @@ public final class GreenKubo {
             Arrays.fill(model, Double.NaN);
         }
         boolean mixture = !first.massFluxNames().isEmpty();
-        List<Estimate> directions = new ArrayList<>();
-        for (int m = 0; m < first.components() && !mixture; m++) {
-            directions.add(toEstimate(first.components() == 1 ? integral : method.estimate(sample.component(m)), unit));
-        }
+        List<Estimate> directions = IntStream.range(0, mixture ? 0 : first.components())
+                .parallel()
+                .mapToObj(m ->
+                        toEstimate(first.components() == 1 ? integral : method.estimate(sample.component(m)), unit))
+                .toList();
         FluxDecomposition decomposition = new FluxDecomposition(
                 window(integral), integral, first.components() * runs.size(), first.interval(), unit);
-        Map<String, Estimate> offDiagonal = new LinkedHashMap<>();
-        for (int a = 0; a < 2 && first.components() == 3 && !mixture; a++) {
-            for (int b = a + 1; b < 3; b++) {
-                offDiagonal.put(
-                        "" + "xyz".charAt(a) + "xyz".charAt(b), decomposition.crossDirection(sample.runs(), a, b));
-            }
-        }
+        Map<String, Estimate> offDiagonal =
+                first.components() == 3 && !mixture ? decomposition.crossDirections(sample.runs()) : Map.of();
         Map<String, ThermalConductivity.Part> parts = Map.of();
         if (!first.partNames().isEmpty()) {
             List<String> names = new ArrayList<>(first.partNames());
