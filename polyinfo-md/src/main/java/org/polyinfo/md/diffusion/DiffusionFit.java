@@ -114,7 +114,7 @@ public record DiffusionFit(
         if (Arrays.stream(axes).allMatch(a -> tracks.isAtRest(a))) {
             return atRest(msd, last);
         }
-        SpectralDiffusion spectral = new SpectralDiffusion(DisplacementSpectrum.of(tracks, axes));
+        SpectralDiffusion spectral = SpectralDiffusion.of(DisplacementSpectrum.of(tracks, axes));
         double value = spectral.value();
         double relative = spectral.relativeError();
         int from = Math.min(last, spectral.straightFrom(Math.max(0.005, 0.5 * relative), msd.intervalPs()));

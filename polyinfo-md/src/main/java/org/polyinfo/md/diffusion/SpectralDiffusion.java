@@ -124,6 +124,7 @@ final class SpectralDiffusion {
     }
 
     private final DisplacementSpectrum spectrum;
+    private final double[] shape;
     private final double lowest;
     private final double highest;
     private final double tiltWidth;
@@ -134,9 +135,21 @@ final class SpectralDiffusion {
     private final double relativeError;
     private final double overdispersion;
 
-    SpectralDiffusion(DisplacementSpectrum spectrum) {
+    /**
+     * Where the scatter of neighbouring frequencies shows that particles do not move independently, all is done again with as
+     * many fewer of them: chance would pass for structure otherwise.
+     */
+    static SpectralDiffusion of(DisplacementSpectrum spectrum) {
+        SpectralDiffusion independent = new SpectralDiffusion(spectrum, 1);
+        double overdispersion = spectrum.overdispersion(independent.meanBins());
+        return overdispersion > 1 ? new SpectralDiffusion(spectrum, overdispersion) : independent;
+    }
+
+    private SpectralDiffusion(DisplacementSpectrum spectrum, double overdispersion) {
         this.spectrum = spectrum;
-        double corner = Math.max(CORNER_FREQUENCIES, CORNER_SHAPE / spectrum.shape[0]);
+        this.overdispersion = overdispersion;
+        shape = Arrays.stream(spectrum.shape).map(s -> s / overdispersion).toArray();
+        double corner = Math.max(CORNER_FREQUENCIES, CORNER_SHAPE / shape[0]);
         lowest = Math.log(FASTEST);
         highest = Math.max(lowest + 1, 2 * Math.log(spectrum.increments / (Math.PI * corner)));
         tiltWidth = Math.max(1, 0.5 * highest);
@@ -155,16 +168,21 @@ final class SpectralDiffusion {
                 .mapToDouble(c -> Math.exp(-0.5 * (c.criterion - best.criterion)))
                 .toArray();
         double sum = Arrays.stream(weights).sum();
-        double bins = 0;
         for (int i = 0; i < weights.length; i++) {
             weights[i] /= sum;
-            bins += weights[i] * candidates.get(i).bins;
         }
-        overdispersion = spectrum.overdispersion((int) Math.round(bins));
         double low = quantile(-1);
         double high = quantile(1);
         value = 0.5 * (Math.exp(low) + Math.exp(high));
         relativeError = Math.tanh(0.5 * (high - low));
+    }
+
+    private int meanBins() {
+        double bins = 0;
+        for (int i = 0; i < weights.length; i++) {
+            bins += weights[i] * candidates.get(i).bins;
+        }
+        return (int) Math.round(bins);
     }
 
     /** Logarithm of the coefficient below which lies as much of the mixture as of a normal distribution below z. */
@@ -172,7 +190,7 @@ final class SpectralDiffusion {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (Candidate c : candidates) {
-            double at = c.p[0] + z * Math.sqrt(c.variance * overdispersion);
+            double at = c.p[0] + z * Math.sqrt(c.variance);
             low = Math.min(low, at);
             high = Math.max(high, at);
         }
@@ -181,7 +199,7 @@ final class SpectralDiffusion {
             double below = 0;
             for (int i = 0; i < weights.length; i++) {
                 Candidate c = candidates.get(i);
-                below += weights[i] * normal((middle - c.p[0]) / Math.sqrt(c.variance * overdispersion));
+                below += weights[i] * normal((middle - c.p[0]) / Math.sqrt(c.variance));
             }
             if (below < normal(z)) {
                 low = middle;
@@ -222,7 +240,7 @@ final class SpectralDiffusion {
         for (int b = 0; b < best.bins; b++) {
             double ratio =
                     spectrum.value[b] / (Math.exp(best.p[0]) * best.shape().at(spectrum.sine2[b])) - 1;
-            sum += spectrum.shape[b] * ratio * ratio / overdispersion;
+            sum += shape[b] * ratio * ratio;
         }
         return sum;
     }
@@ -249,12 +267,12 @@ final class SpectralDiffusion {
      */
     int straightFrom(double tolerance, double intervalPs) {
         int resolved = (int) Math.round(0.5 / (cutoffFrequency() * intervalPs));
-        Shape shape = best.shape();
-        if (!(shape.v > LEAST_INERTIA)) {
+        Shape form = best.shape();
+        if (!(form.v > LEAST_INERTIA)) {
             return Math.max(1, resolved);
         }
-        double z0 = 1 / shape.v;
-        double relative = Math.abs(shape.u / shape.v - 1);
+        double z0 = 1 / form.v;
+        double relative = Math.abs(form.u / form.v - 1);
         double r = 1 / (1 + 0.5 * z0 + Math.sqrt(z0 + 0.25 * z0 * z0));
         double lag = Math.log(tolerance * (1 + r) / (2 * relative)) / Math.log(r) - 1;
         return Math.max(Math.max(1, resolved), (int) Math.min(1e9, Math.ceil(lag)));
@@ -264,7 +282,7 @@ final class SpectralDiffusion {
         Fit found = new Fit(form, bins, start(form, bins));
         double saturated = 0;
         for (int b = 0; b < bins; b++) {
-            saturated += spectrum.shape[b] * (Math.log(spectrum.value[b]) + 1);
+            saturated += shape[b] * (Math.log(spectrum.value[b]) + 1);
         }
         double[] unit = new double[form.parameters];
         unit[0] = 1;
@@ -311,15 +329,15 @@ final class SpectralDiffusion {
 
     /** Sets the level of parameters to the best one and returns the cost. */
     private double profile(Form form, int bins, double[] p) {
-        Shape shape = Shape.of(form, p);
+        Shape spectral = Shape.of(form, p);
         double weight = 0;
         double sum = 0;
         double logs = 0;
         for (int b = 0; b < bins; b++) {
-            double relative = shape.at(spectrum.sine2[b]);
-            weight += spectrum.shape[b];
-            logs += spectrum.shape[b] * Math.log(relative);
-            sum += spectrum.shape[b] * spectrum.value[b] / relative;
+            double relative = spectral.at(spectrum.sine2[b]);
+            weight += shape[b];
+            logs += shape[b] * Math.log(relative);
+            sum += shape[b] * spectrum.value[b] / relative;
         }
         p[0] = Math.log(sum / weight);
         return logs + weight * (p[0] + 1) + prior(p);
@@ -404,8 +422,8 @@ final class SpectralDiffusion {
                 double model = level * form.at(z);
                 double log = Math.log(model);
                 double ratio = spectrum.value[b] / model;
-                double shape = spectrum.shape[b];
-                sum += shape * (log + ratio);
+                double alpha = shape[b];
+                sum += alpha * (log + ratio);
                 if (derivatives) {
                     if (n > 1) {
                         j[1] = z * (form.uTilt / (1 + form.u * z) - form.vTilt / (1 + form.v * z));
@@ -414,9 +432,9 @@ final class SpectralDiffusion {
                         j[2] = z * (form.uV / (1 + form.u * z) - form.vV / (1 + form.v * z));
                     }
                     for (int a = 0; a < n; a++) {
-                        gradient[a] += shape * j[a] * (ratio - 1);
+                        gradient[a] += alpha * j[a] * (ratio - 1);
                         for (int c = 0; c < n; c++) {
-                            fisher[a][c] += shape * j[a] * j[c];
+                            fisher[a][c] += alpha * j[a] * j[c];
                         }
                     }
                 }
