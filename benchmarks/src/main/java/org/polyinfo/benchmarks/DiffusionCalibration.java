@@ -130,8 +130,8 @@ public final class DiffusionCalibration {
                     };
                 })
                 .toArray(double[][][]::new);
-        List<String> methods = List.of(
-                "**Einstein**", "GLS, 20 lags of the dipole", "**Nernst–Einstein**", "**Haven ratio**");
+        List<String> methods =
+                List.of("**Einstein**", "GLS, 20 lags of the dipole", "**Nernst–Einstein**", "**Haven ratio**");
         for (int k = 0; k < methods.size(); k++) {
             print(c.name, methods.get(k), rows, k);
         }
