@@ -1,6 +1,7 @@
 package org.polyinfo.md.diffusion;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
@@ -19,13 +20,13 @@ import org.polyinfo.core.unit.Unit;
  * and Neil, Phys. Rev. D 103, 114502 (2021).
  *
  * <p>{@code diffusive} says whether the run shows diffusion itself: the MSD grows as {@code t^α} with α within 0.2 or two standard
- * errors of 1 at its longest reliable lag, a tenth of the run, and at least half of it there is diffusion, not rattling. Where
- * it is false the number is an extrapolation.
+ * errors of 1 at its longest reliable lag, a tenth of the run, at least half of it there is diffusion, not rattling, and the
+ * coefficient is at least twice its error. Where it is false the number is an extrapolation.
  *
- * <p>A departure from Brownian motion too small to be seen in the run is taken as absent.
+ * <p>Noise and inertia need not be seen to be allowed for; a cage too weak or too slow to be seen in the run is taken as absent.
  *
  * @param diffusion coefficient in m²/s with its standard error; the error is that of its logarithm times the value
- * @param interceptA2 {@code b} of the line {@code MSD = b + 6 D t} through the window, in Å²
+ * @param interceptA2 {@code b} of the line {@code MSD = b + 2 d D t} for {@code d} axes through the window, in Å²
  * @param exponent local exponent {@code d ln MSD / d ln t} over the second half of the window, with its error
  * @param fromPs lag in ps from which the slope of the MSD is that of diffusion within half its error
  * @param toPs longest reliable lag in ps
@@ -50,6 +51,11 @@ public record DiffusionFit(
     private static final int FEWEST_FRAMES = 5;
     private static final double EXPONENT_TOLERANCE = 0.2;
     private static final double LEAST_SHARE = 0.5;
+
+    /** A coefficient with a larger relative error is not told from zero. */
+    private static final double LARGEST_ERROR = 0.5;
+
+    private static final int[] ALL_AXES = {0, 1, 2};
 
     /** Standard errors of a mean displacement that are called drift, of the largest of three axes and few particles. */
     private static final double CLEAR_DRIFT = 5;
@@ -77,6 +83,24 @@ public record DiffusionFit(
      * @throws IllegalArgumentException if there are fewer than five frames, or the MSD ends before {@link #longestLag}
      */
     public static DiffusionFit of(MeanSquaredDisplacement msd) {
+        return along(msd, ALL_AXES);
+    }
+
+    /**
+     * Coefficient of the motion along some axes only, on a surface or in a channel, say: {@code D = MSD/(2 d t)} with the MSD summed
+     * over {@code d} axes, which must be alike. {@link #interceptA2} and {@link #exponent} are those of this MSD.
+     *
+     * @param msd the MSD
+     * @param axes one to three different ones of 0 x, 1 y, 2 z
+     * @throws IllegalArgumentException as {@link #of}, or if axes are missing, out of range or stand twice
+     */
+    public static DiffusionFit along(MeanSquaredDisplacement msd, int... axes) {
+        if (axes.length == 0
+                || Arrays.stream(axes).anyMatch(a -> a < 0 || a > 2)
+                || Arrays.stream(axes).distinct().count() != axes.length) {
+            throw new IllegalArgumentException(
+                    "axes must be one to three different ones of 0, 1 and 2, found " + Arrays.toString(axes));
+        }
         ParticleTracks tracks = msd.tracks();
         if (tracks.frames() < FEWEST_FRAMES) {
             throw new IllegalArgumentException(
@@ -87,32 +111,40 @@ public record DiffusionFit(
             throw new IllegalArgumentException("an MSD of " + tracks.frames() + " frames must reach lag " + last
                     + " to be fitted, found " + msd.maxLag());
         }
-        if (tracks.isAtRest()) {
+        if (Arrays.stream(axes).allMatch(a -> tracks.isAtRest(a))) {
             return atRest(msd, last);
         }
-        SpectralDiffusion spectral = new SpectralDiffusion(DisplacementSpectrum.of(tracks, 0, 1, 2));
+        SpectralDiffusion spectral = SpectralDiffusion.of(DisplacementSpectrum.of(tracks, axes));
         double value = spectral.value();
-        double relative = Math.sqrt(spectral.logVariance());
+        double relative = spectral.relativeError();
         int from = Math.min(last, spectral.straightFrom(Math.max(0.005, 0.5 * relative), msd.intervalPs()));
-        Estimate exponent = exponent(msd, last);
-        double share = 6 * value * msd.lagPs(last) / msd.total(last);
+        Estimate exponent = exponent(msd, last, axes);
+        double share = 2 * axes.length * value * msd.lagPs(last) / total(msd, last, axes);
         boolean straight = Math.abs(exponent.value() - 1) <= Math.max(EXPONENT_TOLERANCE, 2 * exponent.standardError());
         double goodness = goodness(spectral);
         return new DiffusionFit(
-                Estimate.of(value * A2_PER_PS, value * relative * A2_PER_PS, M2_PER_S, 2 / spectral.logVariance()),
-                intercept(msd, value, from, last),
+                Estimate.of(value * A2_PER_PS, value * relative * A2_PER_PS, M2_PER_S, 2 / (relative * relative)),
+                intercept(msd, value, from, last, axes),
                 exponent,
                 msd.lagPs(from),
                 msd.lagPs(last),
                 goodness,
-                straight && share >= LEAST_SHARE,
-                warnings(msd, spectral, exponent, share, straight, from < last, goodness));
+                straight && share >= LEAST_SHARE && relative <= LARGEST_ERROR,
+                warnings(msd, spectral, exponent, share, straight, from < last, goodness, axes));
     }
 
-    private static double intercept(MeanSquaredDisplacement msd, double value, int from, int last) {
+    private static double total(MeanSquaredDisplacement msd, int lag, int... axes) {
+        double sum = 0;
+        for (int axis : axes) {
+            sum += msd.axis(axis, lag);
+        }
+        return sum;
+    }
+
+    private static double intercept(MeanSquaredDisplacement msd, double value, int from, int last, int... axes) {
         double sum = 0;
         for (int m = from; m <= last; m++) {
-            sum += msd.total(m) - 6 * value * msd.lagPs(m);
+            sum += total(msd, m, axes) - 2 * axes.length * value * msd.lagPs(m);
         }
         return sum / (last - from + 1);
     }
@@ -130,9 +162,10 @@ public record DiffusionFit(
             double share,
             boolean straight,
             boolean window,
-            double goodness) {
+            double goodness,
+            int... axes) {
         List<String> warnings = new ArrayList<>();
-        double relative = Math.sqrt(spectral.logVariance());
+        double relative = spectral.relativeError();
         double runPs = msd.intervalPs() * (msd.frames() - 1);
         double to = msd.lagPs(longestLag(msd.frames()));
         if (!straight) {
@@ -148,11 +181,21 @@ public record DiffusionFit(
         if (straight && share >= LEAST_SHARE && !window) {
             warnings.add(format("the MSD is not straight up to %.3g ps; the coefficient is extrapolated", to));
         }
+        if (relative > LARGEST_ERROR) {
+            warnings.add("not diffusive: the coefficient is not told from zero");
+        }
+        for (int axis : axes) {
+            if (msd.tracks().isAtRest(axis)) {
+                warnings.add(format(
+                        "the particles do not move along %s: take the coefficient along the other axes alone",
+                        "xyz".charAt(axis)));
+            }
+        }
         if (relative > 2 * WANTED_ERROR) {
             warnings.add(format(
                     "the error is %.0f %% of the coefficient: run about %.2g ns more for %.0f %%",
                     100 * relative,
-                    1e-3 * runPs * (spectral.logVariance() / (WANTED_ERROR * WANTED_ERROR) - 1),
+                    1e-3 * runPs * (relative * relative / (WANTED_ERROR * WANTED_ERROR) - 1),
                     100 * WANTED_ERROR));
         }
         if (spectral.weightAtLimit() > 0.5) {
@@ -215,7 +258,7 @@ public record DiffusionFit(
     }
 
     /** {@code ln(MSD(t)/MSD(t/2))/ln 2} at the end of the window; error from the covariance of the two points. */
-    private static Estimate exponent(MeanSquaredDisplacement msd, int high) {
+    private static Estimate exponent(MeanSquaredDisplacement msd, int high, int... axes) {
         int low = Math.max(1, high / 2);
         MsdCovariance covariance = MsdCovariance.of(msd.frames() - 1, 1, 0);
         double variance = covariance.at(low, low) / ((double) low * low)
@@ -223,8 +266,8 @@ public record DiffusionFit(
                 - 2 * covariance.at(low, high) / ((double) low * high);
         double ratio = Math.log((double) high / low);
         return Estimate.of(
-                Math.log(msd.total(high) / msd.total(low)) / ratio,
-                Math.sqrt(Math.max(0, variance) / (3.0 * msd.particles())) / ratio,
+                Math.log(total(msd, high, axes) / total(msd, low, axes)) / ratio,
+                Math.sqrt(Math.max(0, variance) / ((double) axes.length * msd.particles())) / ratio,
                 Unit.ONE);
     }
 }

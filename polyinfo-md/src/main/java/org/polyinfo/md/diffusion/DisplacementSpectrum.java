@@ -84,6 +84,12 @@ final class DisplacementSpectrum {
 
     /** Spectrum of all particles and the given axes (0 x, 1 y, 2 z). */
     static DisplacementSpectrum of(ParticleTracks tracks, int... axes) {
+        return new DisplacementSpectrum(
+                power(tracks, axes), (double) tracks.particles() * axes.length, tracks.intervalPs());
+    }
+
+    /** The values at single frequencies, in Å²/ps. */
+    static double[] power(ParticleTracks tracks, int... axes) {
         int frames = tracks.frames();
         DoubleFFT_1D fft = new DoubleFFT_1D(2L * frames);
         double[] power = new double[frames - 1];
@@ -109,7 +115,7 @@ final class DisplacementSpectrum {
         for (int k = 0; k < power.length; k++) {
             power[k] *= scale;
         }
-        return new DisplacementSpectrum(power, series, tracks.intervalPs());
+        return power;
     }
 
     /**

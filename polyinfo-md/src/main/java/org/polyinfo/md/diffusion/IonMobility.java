@@ -21,6 +21,9 @@ import org.polyinfo.core.unit.Unit;
  * {@code σ_ss} is that of Nernst–Einstein, the distinct part what different ions of the species add (Fong et al.,
  * Macromolecules 53, 9503, 2020).
  *
+ * <p>Errors of quantities from the same paths are correlated, of cations and anions that move in pairs, of {@code σ_NE} and
+ * {@code σ_E}: the correlation is that of the fluctuations of their displacement spectra, and enters the errors of sums and ratios.
+ *
  * <p>The dipole is one particle with three axes, so its error is that of a single path ({@code P = 1}), and of {@code R} paths
  * for {@code R} replicas. Displacements are taken as they are: where the cell as a whole may drift, remove that first
  * ({@link ParticleTracks#withoutDriftOf}); it changes the σ_st, but σ_E only for a cell that is charged.
@@ -126,8 +129,7 @@ public record IonMobility(
         double scale = e * e / (volumeM3 * thermal);
         List<Species> species = new ArrayList<>();
         List<Estimate> self = new ArrayList<>();
-        double sum = 0;
-        double variance = 0;
+        List<ParticleTracks> paths = new ArrayList<>();
         for (int s = 0; s < runs.get(0).size(); s++) {
             Ions one = runs.get(0).get(s);
             int index = s;
@@ -151,18 +153,33 @@ public record IonMobility(
             Estimate part = fit.diffusion()
                     .scaled(scale * one.charge() * one.charge() * one.tracks().particles(), S_PER_M);
             self.add(part);
-            sum += part.value();
-            variance += part.standardError() * part.standardError();
+            paths.add(merged);
         }
-        Estimate nernstEinstein = Estimate.of(sum, Math.sqrt(variance), S_PER_M);
         Collective collective = new Collective(runs, scale);
         Estimate einstein = collective.conductivity("collective displacement", warnings, allOf(runs));
+        int n = self.size();
+        paths.add(ParticleTracks.merged(collective.dipoles("dipole", allOf(runs))));
+        for (int s = 0; s < n && n > 1; s++) {
+            paths.add(ParticleTracks.merged(collective.dipoles("dipole", s)));
+        }
+        SpectralCorrelation errors = new SpectralCorrelation(paths);
+        double sum = 0;
+        double variance = 0;
+        double covariance = 0;
+        for (int s = 0; s < n; s++) {
+            sum += self.get(s).value();
+            covariance += product(self.get(s), einstein) * errors.between(s, n);
+            for (int t = 0; t < n; t++) {
+                variance += product(self.get(s), self.get(t)) * errors.between(s, t);
+            }
+        }
+        Estimate nernstEinstein = Estimate.of(sum, Math.sqrt(Math.max(0, variance)), S_PER_M);
         return new IonMobility(
                 species,
                 nernstEinstein,
                 einstein,
-                haven(nernstEinstein, einstein),
-                collective.onsager(species, self, einstein),
+                haven(nernstEinstein, einstein, covariance),
+                collective.onsager(species, self, einstein, errors),
                 warnings);
     }
 
@@ -179,6 +196,10 @@ public record IonMobility(
         List<List<Ions>> runs = alike(replicas, new ArrayList<>());
         ParticleTracks all = ParticleTracks.merged(new Collective(runs, 1).dipoles("dipole", allOf(runs)));
         return MeanSquaredDisplacement.byFft(all, all.frames() - 1);
+    }
+
+    private static double product(Estimate a, Estimate b) {
+        return a.standardError() * b.standardError();
     }
 
     private static int[] allOf(List<List<Ions>> runs) {
@@ -310,7 +331,8 @@ public record IonMobility(
          * more within their errors. Their error is that of a covariance of Gaussian paths with as many degrees of freedom as
          * the diagonal terms show.
          */
-        List<OnsagerTerm> onsager(List<Species> species, List<Estimate> self, Estimate einstein) {
+        List<OnsagerTerm> onsager(
+                List<Species> species, List<Estimate> self, Estimate einstein, SpectralCorrelation errors) {
             int n = species.size();
             Estimate[] diagonal = new Estimate[n];
             for (int s = 0; s < n; s++) {
@@ -319,6 +341,7 @@ public record IonMobility(
             List<OnsagerTerm> terms = new ArrayList<>();
             for (int s = 0; s < n; s++) {
                 Estimate own = self.get(s);
+                double shared = 2 * product(diagonal[s], own) * errors.between(s, n == 1 ? 1 : n + 1 + s);
                 terms.add(new OnsagerTerm(
                         species.get(s).name(),
                         species.get(s).name(),
@@ -326,7 +349,7 @@ public record IonMobility(
                         own,
                         Estimate.of(
                                 diagonal[s].value() - own.value(),
-                                Math.hypot(diagonal[s].standardError(), own.standardError()),
+                                Math.sqrt(Math.max(0, product(diagonal[s], diagonal[s]) + product(own, own) - shared)),
                                 S_PER_M)));
                 for (int t = s + 1; t < n; t++) {
                     Estimate both = n == 2 ? einstein : conductivity("", new ArrayList<>(), s, t);
@@ -348,15 +371,16 @@ public record IonMobility(
         }
     }
 
-    /** Relative errors added in squares: the two are treated as independent, which overstates the error of the ratio. */
-    private static Optional<Estimate> haven(Estimate nernstEinstein, Estimate einstein) {
+    /** Numerator and denominator come from the same paths: their errors are correlated. */
+    private static Optional<Estimate> haven(Estimate nernstEinstein, Estimate einstein, double covariance) {
         if (!(einstein.value() > 0)) {
             return Optional.empty();
         }
         double ratio = nernstEinstein.value() / einstein.value();
-        double relative = Math.hypot(
-                nernstEinstein.standardError() / nernstEinstein.value(), einstein.standardError() / einstein.value());
-        return Optional.of(Estimate.of(ratio, ratio * relative, Unit.ONE));
+        double variance = Math.pow(nernstEinstein.standardError() / nernstEinstein.value(), 2)
+                + Math.pow(einstein.standardError() / einstein.value(), 2)
+                - 2 * covariance / (nernstEinstein.value() * einstein.value());
+        return Optional.of(Estimate.of(ratio, ratio * Math.sqrt(Math.max(0, variance)), Unit.ONE));
     }
 
     private static void requirePositive(String name, double value) {

@@ -212,6 +212,11 @@ public final class ParticleTracks {
                 .allMatch(p -> Arrays.stream(p).allMatch(a -> Arrays.stream(a).allMatch(x -> x == 0)));
     }
 
+    /** Whether nothing ever moves along an axis. */
+    boolean isAtRest(int axis) {
+        return Arrays.stream(positions).allMatch(p -> Arrays.stream(p[axis]).allMatch(x -> x == 0));
+    }
+
     /** {@code ParticleTracks[Li, 8 particles × 701 frames, every 1.0 ps]}. */
     @Override
     public String toString() {

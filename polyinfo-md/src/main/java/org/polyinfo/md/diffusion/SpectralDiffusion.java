@@ -4,33 +4,40 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.commons.math3.special.Erf;
 
 /**
  * Diffusion coefficient as the value at zero frequency of a displacement spectrum, averaged over models and frequency bands.
  *
- * <p>In a band from zero frequency up to a cut-off the spectrum is {@code D (1 + u z)/(1 + v z)}, {@code z = 4 sin²(πfh)}, or simpler:
- * constant (Brownian motion), rising (rattling in a cage, localisation noise; {@code v = 0}) or falling (inertia;
- * {@code u = 0}). These are exact for the sampled Langevin equation and for Brownian motion with noise or with an
- * exponentially relaxing cage, and first terms of any other spectrum: the bands, of decreasing width, are what makes it
- * general. Each is fitted to the gamma (Whittle) likelihood, with a log-normal prior for {@code u} and {@code v} that spans all
- * times from the interval to what the run can tell, and weighted by its evidence in Laplace's approximation, where a bin
- * outside the band counts as one parameter of its own (Jay and Neil, Phys. Rev. D 103, 114502, 2021). The variance joins that
- * within and between models.
+ * <p>In a band from zero frequency up to a cut-off the spectrum is {@code D (1 + u z)/(1 + v z)}, {@code z = 4 sin²(πfh)}: exact for
+ * the sampled Langevin equation and for Brownian motion with localisation noise or with an exponentially relaxing cage, and the
+ * first terms of any other spectrum; the bands, of decreasing width, are what makes it general. Three forms: constant; simple, with
+ * one parameter, the tilt {@code t = ln[S(z = 4)/D]}, which is noise where positive ({@code v = 0}) and inertia where negative
+ * ({@code t = ln(1 − 2 (τ/h) tanh(h/2τ))}); general, with {@code t} and {@code v} free. Each is fitted to the gamma (Whittle) likelihood
+ * with wide normal priors for {@code t} and {@code ln v}, and weighted by its evidence in Laplace's approximation, where a bin
+ * outside the band counts as one parameter of its own (Jay and Neil, Phys. Rev. D 103, 114502, 2021). Value and error are the
+ * middle and half the width of the central 68 % of the mixture.
  *
- * <p>A spectrum that is constant up to the highest frequency is taken at its word, by odds of {@value #BROWNIAN_ODDS} on the
- * scale of {@code −2 ln}: without it Brownian motion would pay for doubts it does not deserve. This and the other constants are the
- * same for all data; coverage is measured in {@code docs/benchmarks.md}.
+ * <p>No motion is taken to be exactly Brownian: noise and inertia too small to be seen still shift the coefficient, by more than
+ * the error it would have without them. One of the two as the whole story is taken at its word, by odds of {@value #SIMPLE_ODDS} on the
+ * scale of {@code −2 ln}: without that, chance at the lowest frequencies would pass for a slow cage. These constants are the same for all data; coverage
+ * is measured in {@code docs/benchmarks.md}.
  */
 final class SpectralDiffusion {
 
-    private static final double BROWNIAN_ODDS = 9;
+    private static final double SIMPLE_ODDS = 22;
     private static final double PER_BIN_LEFT_OUT = 2;
     private static final int BAND_STEP = 3;
     private static final int FEWEST_BINS = 6;
-    private static final int ITERATIONS = 60;
+    private static final int ITERATIONS = 30;
+    private static final double COST_PRECISION = 1e-5;
+    private static final double QUANTILE_PRECISION = 1e-9;
 
-    /** Range of ln u and ln v over the standard deviation of their prior. */
-    private static final double PRIOR_WIDTHS = 3;
+    /** Smaller ones do nothing but lose digits. */
+    private static final double LEAST_INERTIA = 1e-6;
+
+    /** Range of ln v over the standard deviation of its prior. */
+    private static final double PRIOR_WIDTHS = 5;
 
     /** Smallest time, squared and in intervals, and the frequencies and shape below the corner of the slowest motion. */
     private static final double FASTEST = 0.1;
@@ -40,55 +47,116 @@ final class SpectralDiffusion {
 
     /** A form of the spectrum. */
     private enum Form {
-        CONSTANT(false, false),
-        RISING(true, false),
-        FALLING(false, true),
-        BOTH(true, true);
+        CONSTANT(1),
+        SIMPLE(2),
+        GENERAL(3);
 
-        final boolean rises;
-        final boolean falls;
+        final int parameters;
 
-        Form(boolean rises, boolean falls) {
-            this.rises = rises;
-            this.falls = falls;
-        }
-
-        int parameters() {
-            return 1 + (rises ? 1 : 0) + (falls ? 1 : 0);
+        Form(int parameters) {
+            this.parameters = parameters;
         }
     }
 
-    /** A fitted form: {@code p} are ln D, then ln u and ln v as far as they are there. */
+    /** A fitted form: {@code p} are ln D, then the tilt t and ln v as far as they are there. */
     @SuppressWarnings("ArrayRecordComponent") // made and read here only
     private record Candidate(Form form, int bins, double[] p, double variance, double criterion) {
-        double up() {
-            return form.rises ? Math.exp(p[1]) : 0;
+        Shape shape() {
+            return Shape.of(form, p);
+        }
+    }
+
+    /** {@code (1 + u z)/(1 + v z)} with the derivatives of u and v by the tilt and by ln v. */
+    private record Shape(double u, double v, double uTilt, double vTilt, double uV, double vV) {
+
+        static Shape of(Form form, double[] p) {
+            if (form == Form.CONSTANT) {
+                return new Shape(0, 0, 0, 0, 0, 0);
+            }
+            double ratio = Math.exp(p[1]);
+            if (form == Form.GENERAL) {
+                double v = Math.exp(p[2]);
+                return new Shape(0.25 * (ratio * (1 + 4 * v) - 1), v, 0.25 * ratio * (1 + 4 * v), 0, ratio * v, v);
+            }
+            double v = 0;
+            double slope = 0;
+            if (p[1] < -LEAST_INERTIA) {
+                double x = inertia(p[1]);
+                double sinh = Math.sinh(x);
+                v = 0.25 / (sinh * sinh);
+                double tanh = Math.tanh(x);
+                double ratioByX = tanh / (x * x) - (1 - tanh * tanh) / x;
+                slope = -2 * v / tanh * ratio / ratioByX;
+            }
+            return new Shape(
+                    0.25 * (ratio * (1 + 4 * v) - 1), v, 0.25 * ratio * (1 + 4 * v) + ratio * slope, slope, 0, 0);
         }
 
-        double down() {
-            return form.falls ? Math.exp(p[p.length - 1]) : 0;
+        /** Half the interval over the persistence time, x, of {@code ln(1 − tanh(x)/x) = tilt}, by Newton's method in a bracket. */
+        private static double inertia(double tilt) {
+            double target = Math.exp(tilt);
+            double low = 0;
+            double high = 2 / (1 - target);
+            double x = Math.min(high, Math.sqrt(3 * target) / (1 - target));
+            for (int i = 0; i < 60; i++) {
+                double tanh = Math.tanh(x);
+                double value = x < 1e-3 ? x * x / 3 : 1 - tanh / x;
+                if (value > target) {
+                    high = x;
+                } else {
+                    low = x;
+                }
+                double next = x - (value - target) / (x < 1e-3 ? 2 * x / 3 : tanh / (x * x) - (1 - tanh * tanh) / x);
+                if (!(next > low && next < high)) {
+                    next = 0.5 * (low + high);
+                }
+                if (Math.abs(next - x) <= 1e-12 * x) {
+                    return next;
+                }
+                x = next;
+            }
+            return x;
+        }
+
+        double at(double z) {
+            return (1 + u * z) / (1 + v * z);
         }
     }
 
     private final DisplacementSpectrum spectrum;
+    private final double[] shape;
     private final double lowest;
     private final double highest;
+    private final double tiltWidth;
     private final double[] weights;
     private final List<Candidate> candidates = new ArrayList<>();
     private final Candidate best;
-    private final double logValue;
-    private final double logVariance;
+    private final double value;
+    private final double relativeError;
     private final double overdispersion;
 
-    SpectralDiffusion(DisplacementSpectrum spectrum) {
+    /**
+     * Where the scatter of neighbouring frequencies shows that particles do not move independently, all is done again with as
+     * many fewer of them: chance would pass for structure otherwise.
+     */
+    static SpectralDiffusion of(DisplacementSpectrum spectrum) {
+        SpectralDiffusion independent = new SpectralDiffusion(spectrum, 1);
+        double overdispersion = spectrum.overdispersion(independent.meanBins());
+        return overdispersion > 1 ? new SpectralDiffusion(spectrum, overdispersion) : independent;
+    }
+
+    private SpectralDiffusion(DisplacementSpectrum spectrum, double overdispersion) {
         this.spectrum = spectrum;
-        double corner = Math.max(CORNER_FREQUENCIES, CORNER_SHAPE / spectrum.shape[0]);
+        this.overdispersion = overdispersion;
+        shape = Arrays.stream(spectrum.shape).map(s -> s / overdispersion).toArray();
+        double corner = Math.max(CORNER_FREQUENCIES, CORNER_SHAPE / shape[0]);
         lowest = Math.log(FASTEST);
         highest = Math.max(lowest + 1, 2 * Math.log(spectrum.increments / (Math.PI * corner)));
+        tiltWidth = Math.max(1, 0.5 * highest);
         int all = spectrum.size();
         for (int bins = all; bins >= Math.min(all, FEWEST_BINS); bins -= BAND_STEP) {
             for (Form form : Form.values()) {
-                if (form == Form.CONSTANT || form.parameters() + 2 <= bins) {
+                if (form == Form.CONSTANT ? bins < all : form.parameters + 2 <= bins) {
                     candidates.add(fit(form, bins));
                 }
             }
@@ -100,31 +168,60 @@ final class SpectralDiffusion {
                 .mapToDouble(c -> Math.exp(-0.5 * (c.criterion - best.criterion)))
                 .toArray();
         double sum = Arrays.stream(weights).sum();
-        double mean = 0;
-        double bins = 0;
         for (int i = 0; i < weights.length; i++) {
             weights[i] /= sum;
-            mean += weights[i] * candidates.get(i).p[0];
+        }
+        double low = quantile(-1);
+        double high = quantile(1);
+        value = 0.5 * (Math.exp(low) + Math.exp(high));
+        relativeError = Math.tanh(0.5 * (high - low));
+    }
+
+    private int meanBins() {
+        double bins = 0;
+        for (int i = 0; i < weights.length; i++) {
             bins += weights[i] * candidates.get(i).bins;
         }
-        overdispersion = spectrum.overdispersion((int) Math.round(bins));
-        double variance = 0;
-        for (int i = 0; i < weights.length; i++) {
-            double off = candidates.get(i).p[0] - mean;
-            variance += weights[i] * (candidates.get(i).variance * overdispersion + off * off);
+        return (int) Math.round(bins);
+    }
+
+    /** Logarithm of the coefficient below which lies as much of the mixture as of a normal distribution below z. */
+    private double quantile(double z) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (Candidate c : candidates) {
+            double at = c.p[0] + z * Math.sqrt(c.variance);
+            low = Math.min(low, at);
+            high = Math.max(high, at);
         }
-        logValue = mean;
-        logVariance = variance;
+        while (high - low > QUANTILE_PRECISION) {
+            double middle = 0.5 * (low + high);
+            double below = 0;
+            for (int i = 0; i < weights.length; i++) {
+                Candidate c = candidates.get(i);
+                below += weights[i] * normal((middle - c.p[0]) / Math.sqrt(c.variance));
+            }
+            if (below < normal(z)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return 0.5 * (low + high);
+    }
+
+    private static double normal(double x) {
+        return 0.5 * Erf.erfc(-x / Math.sqrt(2));
     }
 
     /** The coefficient in Å²/ps. */
     double value() {
-        return Math.exp(logValue);
+        return value;
     }
 
-    /** Variance of its logarithm. */
-    double logVariance() {
-        return logVariance;
+    /** Its standard error over itself. */
+    double relativeError() {
+        return relativeError;
     }
 
     /** How much larger the variance of the spectrum is than that of independent Gaussian particles; 1 where not seen. */
@@ -141,9 +238,9 @@ final class SpectralDiffusion {
     double chiSquared() {
         double sum = 0;
         for (int b = 0; b < best.bins; b++) {
-            double z = spectrum.sine2[b];
-            double ratio = spectrum.value[b] / Math.exp(best.p[0]) * (1 + best.down() * z) / (1 + best.up() * z) - 1;
-            sum += spectrum.shape[b] * ratio * ratio / overdispersion;
+            double ratio =
+                    spectrum.value[b] / (Math.exp(best.p[0]) * best.shape().at(spectrum.sine2[b])) - 1;
+            sum += shape[b] * ratio * ratio;
         }
         return sum;
     }
@@ -156,12 +253,8 @@ final class SpectralDiffusion {
     double weightAtLimit() {
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            double[] p = candidates.get(i).p;
-            for (int k = 1; k < p.length; k++) {
-                if (p[k] > highest - 0.5) {
-                    sum += weights[i];
-                    break;
-                }
+            if (Math.log(candidates.get(i).shape().v) > highest - 0.5) {
+                sum += weights[i];
             }
         }
         return sum;
@@ -174,65 +267,97 @@ final class SpectralDiffusion {
      */
     int straightFrom(double tolerance, double intervalPs) {
         int resolved = (int) Math.round(0.5 / (cutoffFrequency() * intervalPs));
-        if (!best.form.falls) {
+        Shape form = best.shape();
+        if (!(form.v > LEAST_INERTIA)) {
             return Math.max(1, resolved);
         }
-        double z0 = 1 / best.down();
-        double relative = Math.abs(best.up() / best.down() - 1);
-        double r = 1 + 0.5 * z0 - Math.sqrt(z0 + 0.25 * z0 * z0);
+        double z0 = 1 / form.v;
+        double relative = Math.abs(form.u / form.v - 1);
+        double r = 1 / (1 + 0.5 * z0 + Math.sqrt(z0 + 0.25 * z0 * z0));
         double lag = Math.log(tolerance * (1 + r) / (2 * relative)) / Math.log(r) - 1;
         return Math.max(Math.max(1, resolved), (int) Math.min(1e9, Math.ceil(lag)));
     }
 
     private Candidate fit(Form form, int bins) {
-        Fit found = null;
-        for (double[] start : starts(form)) {
-            Fit fit = new Fit(form, bins, start);
-            if (found == null || fit.cost < found.cost) {
-                found = fit;
-            }
-        }
-        java.util.Objects.requireNonNull(found, "every form has a start");
+        Fit found = new Fit(form, bins, start(form, bins));
         double saturated = 0;
         for (int b = 0; b < bins; b++) {
-            saturated += spectrum.shape[b] * (Math.log(spectrum.value[b]) + 1);
+            saturated += shape[b] * (Math.log(spectrum.value[b]) + 1);
         }
-        double[] unit = new double[form.parameters()];
+        double[] unit = new double[form.parameters];
         unit[0] = 1;
         Elimination information = new Elimination(found.fisher, unit);
-        double criterion = 2 * (found.cost - saturated)
-                + PER_BIN_LEFT_OUT * (spectrum.size() - bins)
-                + information.logDeterminant
-                + 2 * (form.parameters() - 1) * Math.log((highest - lowest) / PRIOR_WIDTHS);
-        if (form == Form.CONSTANT && bins == spectrum.size()) {
-            criterion -= BROWNIAN_ODDS;
+        double criterion =
+                2 * (found.cost - saturated) + PER_BIN_LEFT_OUT * (spectrum.size() - bins) + information.logDeterminant;
+        for (int a = 1; a < form.parameters; a++) {
+            criterion += 2 * Math.log(priorWidth(a));
+        }
+        if (form == Form.SIMPLE && bins == spectrum.size()) {
+            criterion -= SIMPLE_ODDS;
         }
         return new Candidate(form, bins, found.p, information.solution[0], criterion);
     }
 
-    private List<double[]> starts(Form form) {
-        int low = Math.min(3, spectrum.size());
-        double mean = 0;
-        for (int b = 0; b < low; b++) {
-            mean += spectrum.value[b] / low;
-        }
-        double level = Math.log(mean);
-        List<double[]> starts = new ArrayList<>();
+    /** The best of a grid of tilts and corners. */
+    private double[] start(Form form, int bins) {
+        List<double[]> grid = new ArrayList<>();
         if (form == Form.CONSTANT) {
-            starts.add(new double[] {level});
+            grid.add(new double[1]);
         }
-        for (int i = 1; i <= 4 && form != Form.CONSTANT; i++) {
-            double first = lowest + 0.2 * i * (highest - lowest);
-            if (form != Form.BOTH) {
-                starts.add(new double[] {level, first});
+        for (int i = -4; i <= 4 && form != Form.CONSTANT; i++) {
+            double tilt = i * Math.abs(i) / 16.0 * (highest + 2.5);
+            if (form == Form.SIMPLE) {
+                grid.add(new double[] {0, tilt});
             }
-            for (int j = 1; j <= 4 && form == Form.BOTH; j++) {
-                if (i != j) {
-                    starts.add(new double[] {level, first, lowest + 0.2 * j * (highest - lowest)});
+            for (int j = 1; j <= 5 && form == Form.GENERAL; j++) {
+                if (i != 0) {
+                    grid.add(new double[] {0, tilt, lowest + j / 6.0 * (highest - lowest)});
                 }
             }
         }
-        return starts;
+        double[] best = grid.get(0);
+        double least = Double.POSITIVE_INFINITY;
+        for (double[] p : grid) {
+            double cost = profile(form, bins, p);
+            if (cost < least) {
+                least = cost;
+                best = p;
+            }
+        }
+        return best;
+    }
+
+    /** Sets the level of parameters to the best one and returns the cost. */
+    private double profile(Form form, int bins, double[] p) {
+        Shape spectral = Shape.of(form, p);
+        double weight = 0;
+        double sum = 0;
+        double logs = 0;
+        for (int b = 0; b < bins; b++) {
+            double relative = spectral.at(spectrum.sine2[b]);
+            weight += shape[b];
+            logs += shape[b] * Math.log(relative);
+            sum += shape[b] * spectrum.value[b] / relative;
+        }
+        p[0] = Math.log(sum / weight);
+        return logs + weight * (p[0] + 1) + prior(p);
+    }
+
+    private double priorCentre(int a) {
+        return a == 1 ? 0 : 0.5 * (lowest + highest);
+    }
+
+    private double priorWidth(int a) {
+        return a == 1 ? tiltWidth : (highest - lowest) / PRIOR_WIDTHS;
+    }
+
+    private double prior(double[] p) {
+        double sum = 0;
+        for (int a = 1; a < p.length; a++) {
+            double off = (p[a] - priorCentre(a)) / priorWidth(a);
+            sum += 0.5 * off * off;
+        }
+        return sum;
     }
 
     /** Maximum of the posterior by Newton's method with the expected information, damped after Levenberg and Marquardt. */
@@ -265,7 +390,7 @@ final class SpectralDiffusion {
                 }
                 double nextCost = evaluate(next, false);
                 if (nextCost <= cost) {
-                    boolean done = cost - nextCost < 1e-8;
+                    boolean done = cost - nextCost < COST_PRECISION;
                     p = next;
                     cost = evaluate(p, true);
                     damping = Math.max(1e-9, damping / 10);
@@ -287,42 +412,39 @@ final class SpectralDiffusion {
                     Arrays.fill(row, 0);
                 }
             }
-            double up = form.rises ? Math.exp(at[1]) : 0;
-            double down = form.falls ? Math.exp(at[n - 1]) : 0;
+            Shape form = Shape.of(this.form, at);
+            double level = Math.exp(at[0]);
             double[] j = new double[n];
             j[0] = 1;
             double sum = 0;
             for (int b = 0; b < bins; b++) {
                 double z = spectrum.sine2[b];
-                double log = at[0] + Math.log1p(up * z) - Math.log1p(down * z);
-                double ratio = spectrum.value[b] * Math.exp(-log);
-                double shape = spectrum.shape[b];
-                sum += shape * (log + ratio);
+                double model = level * form.at(z);
+                double log = Math.log(model);
+                double ratio = spectrum.value[b] / model;
+                double alpha = shape[b];
+                sum += alpha * (log + ratio);
                 if (derivatives) {
-                    if (form.rises) {
-                        j[1] = up * z / (1 + up * z);
+                    if (n > 1) {
+                        j[1] = z * (form.uTilt / (1 + form.u * z) - form.vTilt / (1 + form.v * z));
                     }
-                    if (form.falls) {
-                        j[n - 1] = -down * z / (1 + down * z);
+                    if (n > 2) {
+                        j[2] = z * (form.uV / (1 + form.u * z) - form.vV / (1 + form.v * z));
                     }
                     for (int a = 0; a < n; a++) {
-                        gradient[a] += shape * j[a] * (ratio - 1);
+                        gradient[a] += alpha * j[a] * (ratio - 1);
                         for (int c = 0; c < n; c++) {
-                            fisher[a][c] += shape * j[a] * j[c];
+                            fisher[a][c] += alpha * j[a] * j[c];
                         }
                     }
                 }
             }
-            double width = (highest - lowest) / PRIOR_WIDTHS;
-            for (int a = 1; a < n; a++) {
-                double off = (at[a] - 0.5 * (lowest + highest)) / width;
-                sum += 0.5 * off * off;
-                if (derivatives) {
-                    gradient[a] -= off / width;
-                    fisher[a][a] += 1 / (width * width);
-                }
+            for (int a = 1; a < n && derivatives; a++) {
+                double width = priorWidth(a);
+                gradient[a] -= (at[a] - priorCentre(a)) / (width * width);
+                fisher[a][a] += 1 / (width * width);
             }
-            return sum;
+            return sum + prior(at);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.polyinfo.core.series.Estimate;
 
 class DiffusionTest {
 
@@ -83,6 +84,125 @@ class DiffusionTest {
                     .as("one-sigma coverage over seeds 0…79 of " + walk)
                     .isBetween(0.53, 0.83); // three binomial standard errors around 68 %
         }
+    }
+
+    /** One-sigma coverage over seeds 0…199, four binomial standard errors around 68 %. */
+    private static void assertCovers(ReferenceWalk walk, int particles, int frames, double rmse) {
+        int inside = 0;
+        int runs = 200;
+        double squares = 0;
+        for (int seed = 0; seed < runs; seed++) {
+            ParticleTracks tracks = walk.generate(particles, frames, 1, seed);
+            Estimate d = DiffusionFit.of(MeanSquaredDisplacement.byFft(tracks, DiffusionFit.longestLag(frames)))
+                    .diffusion();
+            double off = d.value() / (walk.diffusion() * 1e-8) - 1;
+            squares += off * off / runs;
+            inside += Math.abs(off) <= d.standardError() / (walk.diffusion() * 1e-8) ? 1 : 0;
+        }
+        assertThat(inside / (double) runs)
+                .as("coverage of %s, seeds 0…199", walk)
+                .isBetween(0.55, 0.82);
+        assertThat(Math.sqrt(squares)).as("RMSE of %s, seeds 0…199", walk).isLessThan(rmse);
+    }
+
+    @Test
+    void inertiaOfAnyTimeIsFittedByItsExactSpectrum() {
+        // Bounds: 1.15 times the asymptotic error of the two-parameter model.
+        assertCovers(new ReferenceWalk.Langevin(0.2, 1), 8, 301, 0.045);
+        assertCovers(new ReferenceWalk.Langevin(0.2, 0.2), 8, 301, 0.034);
+        assertCovers(new ReferenceWalk.Langevin(0.2, 5), 4, 301, 0.125);
+    }
+
+    @Test
+    void departuresTooSmallToBeSeenAreAllowedFor() {
+        assertCovers(new ReferenceWalk.Langevin(0.2, 0.03), 8, 301, 0.034);
+        assertCovers(new ReferenceWalk.Rattling(0.05, 0.001, 0), 8, 301, 0.034);
+    }
+
+    @Test
+    void coefficientDoesNotDependOnTheScales() {
+        ParticleTracks tracks = new ReferenceWalk.Langevin(0.2, 3).generate(5, 201, 1, 4);
+        double[][][] scaled = new double[5][3][201];
+        for (int p = 0; p < 5; p++) {
+            for (int a = 0; a < 3; a++) {
+                for (int n = 0; n < 201; n++) {
+                    scaled[p][a][n] = 1e-3 * tracks.at(p, a, n);
+                }
+            }
+        }
+        DiffusionFit one = DiffusionFit.of(MeanSquaredDisplacement.byFft(tracks, 20));
+        DiffusionFit other =
+                DiffusionFit.of(MeanSquaredDisplacement.byFft(ParticleTracks.of("small", 1e-4, scaled), 20));
+        double value = one.diffusion().value() * 1e-6 / 1e-4;
+        assertThat(other.diffusion().value()).isCloseTo(value, within(1e-6 * value));
+        assertThat(other.diffusion().standardError() / value)
+                .isCloseTo(one.diffusion().standardError() / one.diffusion().value(), within(1e-6));
+    }
+
+    @Test
+    void motionOnASurfaceIsTakenAlongItsAxes() {
+        ParticleTracks tracks = new ReferenceWalk.Brownian(0.05).generate(20, 401, 1, 12);
+        double[][][] flat = new double[20][3][401];
+        for (int p = 0; p < 20; p++) {
+            for (int n = 0; n < 401; n++) {
+                flat[p][0][n] = tracks.at(p, 0, n);
+                flat[p][1][n] = tracks.at(p, 1, n);
+                flat[p][2][n] = 7;
+            }
+        }
+        MeanSquaredDisplacement msd = MeanSquaredDisplacement.byFft(ParticleTracks.of("flat", 1, flat), 40);
+        DiffusionFit surface = DiffusionFit.along(msd, 0, 1);
+        assertThat(surface.diffusion().value())
+                .isCloseTo(0.05e-8, within(3 * surface.diffusion().standardError()));
+        assertThat(surface.diffusive()).isTrue();
+        assertThat(surface.warnings()).isEmpty();
+        assertThat(DiffusionFit.of(msd).warnings()).anyMatch(w -> w.contains("do not move along z"));
+        DiffusionFit channel = DiffusionFit.along(msd, 1);
+        assertThat(channel.diffusion().value())
+                .isCloseTo(0.05e-8, within(3 * channel.diffusion().standardError()));
+        assertThat(DiffusionFit.along(msd, 2).warnings()).containsExactly("the particles do not move at all");
+        assertThatThrownBy(() -> DiffusionFit.along(msd, 0, 0)).hasMessageContaining("axes must be");
+        assertThatThrownBy(() -> DiffusionFit.along(msd)).hasMessageContaining("axes must be");
+    }
+
+    /** Sums of Ornstein–Uhlenbeck processes of variance τ: caged, subdiffusive below the longest of the times. */
+    private static DiffusionFit caged(int seed, int particles, double... times) {
+        Random random = new Random(seed);
+        double[][][] x = new double[particles][3][1001];
+        for (double[][] particle : x) {
+            for (double[] axis : particle) {
+                for (double time : times) {
+                    double keep = Math.exp(-1 / time);
+                    double off = Math.sqrt(time) * random.nextGaussian();
+                    for (int n = 0; n < axis.length; n++) {
+                        axis[n] += off;
+                        off = keep * off + Math.sqrt(time * (1 - keep * keep)) * random.nextGaussian();
+                    }
+                }
+            }
+        }
+        return DiffusionFit.of(MeanSquaredDisplacement.byFft(ParticleTracks.of("caged", 1, x), 100));
+    }
+
+    @Test
+    void cagesAreFlaggedAndBrownianMotionHardlyEver() {
+        for (int seed = 0; seed < 10; seed++) {
+            assertThat(caged(seed, 1, 10).diffusive())
+                    .as("one cage, seed %d", seed)
+                    .isFalse();
+            assertThat(caged(seed, 8, 50).diffusive())
+                    .as("slow cage, seed %d", seed)
+                    .isFalse();
+            assertThat(caged(seed, 8, 1, 3, 10, 30, 100).diffusive())
+                    .as("MSD like a root of time, seed %d", seed)
+                    .isFalse();
+        }
+        int alarms = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            ParticleTracks walk = new ReferenceWalk.Brownian(0.05).generate(1, 501, 1, seed);
+            alarms += DiffusionFit.of(MeanSquaredDisplacement.byFft(walk, 50)).diffusive() ? 0 : 1;
+        }
+        assertThat(alarms).as("of 100 single Brownian particles, seeds 0…99").isLessThanOrEqualTo(11);
     }
 
     @Test

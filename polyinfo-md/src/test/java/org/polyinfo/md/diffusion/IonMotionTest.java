@@ -93,6 +93,35 @@ class IonMotionTest {
     }
 
     @Test
+    void errorOfTheHavenRatioCountsWhatNumeratorAndDenominatorShare() {
+        int runs = 100;
+        ReferenceIons paired = new ReferenceIons(0.05, 0.01, 0.9, 0);
+        int haven = 0;
+        int independent = 0;
+        for (int seed = 0; seed < runs; seed++) {
+            IonMobility one = IonMobility.of(paired.generate(3, 301, 1, seed), 1e-26, 300);
+            haven += covers(one.havenRatio().orElseThrow(), paired.nernstEinstein(3) / paired.einstein(3));
+            independent +=
+                    covers(one.nernstEinstein(), E * E / (1e-26 * THERMAL_300) * 1e-8 * paired.nernstEinstein(3));
+        }
+        // Four binomial standard errors.
+        assertThat(haven / (double) runs).as("Haven ratio, seeds 0…99").isBetween(0.5, 0.87);
+        assertThat(independent / (double) runs)
+                .as("Nernst–Einstein, seeds 0…99")
+                .isBetween(0.5, 0.87);
+
+        // The dipole of a single ion is that ion: the ratio is 1 without any error.
+        IonMobility alone = IonMobility.of(paired.generate(1, 301, 1, 1).subList(0, 1), 1e-26, 300);
+        assertThat(alone.havenRatio().orElseThrow().value()).isCloseTo(1, within(1e-9));
+        assertThat(alone.havenRatio().orElseThrow().standardError()).isCloseTo(0, within(1e-6));
+        assertThatThrownBy(() -> new ReferenceIons(1, 1, 0.6, 0.6)).hasMessageContaining("at most 1");
+    }
+
+    private static int covers(Estimate estimate, double truth) {
+        return Math.abs(estimate.value() - truth) <= estimate.standardError() ? 1 : 0;
+    }
+
+    @Test
     void replicasNarrowTheErrorAndAreComparedWithEachOther() {
         List<List<IonMobility.Ions>> runs = new ArrayList<>();
         for (int seed = 0; seed < 4; seed++) {
@@ -268,6 +297,58 @@ class IonMotionTest {
         assertThat(streaming.points()[streaming.points().length - 1].lagPs()).isEqualTo(7 * 128 * 0.5);
         assertThat(streaming.frames()).isEqualTo(4001);
         assertThatThrownBy(() -> streaming.add(new double[20])).hasMessageContaining("21 coordinates");
+    }
+
+    @Test
+    void streamGivesTheCoefficientOfItsThinnedRun() {
+        ReferenceWalk walk = new ReferenceWalk.Langevin(0.2, 3);
+        int inside = 0;
+        for (int seed = 0; seed < 40; seed++) {
+            ParticleTracks tracks = walk.generate(4, 3001, 0.5, seed);
+            StreamingMsd streaming = new StreamingMsd(4, 0.5, 8, 10);
+            double[] frame = new double[12];
+            for (int n = 0; n < tracks.frames(); n++) {
+                for (int i = 0; i < 12; i++) {
+                    frame[i] = tracks.at(i / 3, i % 3, n);
+                }
+                streaming.add(frame);
+            }
+            DiffusionFit fit = streaming.diffusion();
+            assertThat(fit.diffusive()).as("seed %d", seed).isTrue();
+            inside += covers(fit.diffusion(), 0.2e-8);
+        }
+        assertThat(inside).as("of seeds 0…39").isBetween(16, 38);
+        StreamingMsd few = new StreamingMsd(1, 1, 8, 4);
+        assertThatThrownBy(few::diffusion).hasMessageContaining("at least 5 frames, found 0");
+        few.add(0, 0, 0);
+        few.add(1, 0, 0);
+        assertThatThrownBy(few::diffusion).hasMessageContaining("at least 5 frames, found 2");
+    }
+
+    @Test
+    void distinctPartOfTwoParticlesAndOfAnIdealGasIsExact() {
+        SimulationBox box = SimulationBox.orthogonal(new double[3], new double[] {10, 10, 10});
+        // The second particle arrives 1.5 from where the first was, across the boundary; the first 3.5 from the second.
+        double[] pair = VanHove.distinct(
+                new double[][] {{0.5, 5, 5}, {9.5, 5, 5}}, new double[][] {{3, 5, 5}, {9, 5, 5}}, true, box, 5, 5);
+        for (int b = 0; b < 5; b++) {
+            double shell = 4.0 / 3 * Math.PI * (Math.pow(b + 1, 3) - Math.pow(b, 3));
+            double expected = b == 1 || b == 3 ? 1 / (shell * 2 / 1000) : 0;
+            assertThat(pair[b]).as("bin %d", b).isCloseTo(expected, within(1e-9 * (1 + expected)));
+        }
+        Random random = new Random(5);
+        double[][] now = new double[400][3];
+        double[][] later = new double[400][3];
+        for (int i = 0; i < 400; i++) {
+            for (int a = 0; a < 3; a++) {
+                now[i][a] = 10 * random.nextDouble();
+                later[i][a] = now[i][a] + random.nextGaussian();
+            }
+        }
+        double[] gas = VanHove.distinct(now, later, true, box, 5, 10);
+        for (int b = 2; b < 10; b++) {
+            assertThat(gas[b]).as("bin %d", b).isCloseTo(1, within(0.12)); // four standard errors of 660 pairs and more
+        }
     }
 
     @Test

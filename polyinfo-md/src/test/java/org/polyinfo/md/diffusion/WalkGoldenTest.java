@@ -95,6 +95,16 @@ class WalkGoldenTest {
                 ions,
                 header.get("params").get("V").asDouble() * 1e-30,
                 header.get("params").get("T").asDouble());
+        List<IonMobility.Ions> made = new ReferenceIons(
+                        header.get("params").get("Dp").asDouble(),
+                        header.get("params").get("Dm").asDouble(),
+                        header.get("params").get("pair").asDouble(),
+                        header.get("params").get("common").asDouble())
+                .generate(pairs, x[0][0].length, 1, header.get("seed").asLong());
+        for (int n = 0; n < x[0][0].length; n++) {
+            assertThat(made.get(0).tracks().at(pairs - 1, 2, n)).isCloseTo(x[pairs - 1][2][n], within(1e-11));
+            assertThat(made.get(1).tracks().at(0, 1, n)).isCloseTo(x[pairs][1][n], within(1e-11));
+        }
         assertMsd(result.species().get(0).msd(), golden.get("msd_cation_fft_float64"));
         assertMsd(result.species().get(1).msd(), golden.get("msd_anion_fft_float64"));
         assertMsd(IonMobility.dipoleMsd(List.of(ions)), golden.get("mscd_total_fft_float64"));
