@@ -115,7 +115,9 @@ final class MsdRecipe implements Recipe {
             JsonReport report = new JsonReport(name(), List.of(arguments.path("dump")), arguments);
             fit.ifPresent(f -> MobilityRecipe.put(report.root(), f));
             report.root()
-                    .put("drift_removal", reference.map(DriftReference::sentence).orElse(DriftReference.NONE));
+                    .put(
+                            "drift_removal",
+                            reference.map(DriftReference::sentence).orElse(DriftReference.NONE));
             warnings.forEach(report::warn);
             report.write(arguments.path("json"));
         }
