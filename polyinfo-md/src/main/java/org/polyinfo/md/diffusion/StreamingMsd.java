@@ -1,8 +1,6 @@
 package org.polyinfo.md.diffusion;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * MSD of an endless stream of frames in bounded memory: lags are dense up to {@code p} frames and then grow by powers of two, as
@@ -10,11 +8,8 @@ import java.util.List;
  * Understanding Molecular Simulation, section 4.4.2). Level {@code l} looks at every {@code 2^l}-th frame only: positions are left
  * out, not averaged, so each value is the exact MSD of its lag over the time origins that are used.
  *
- * <p>For the diffusion coefficient with its error a thinned run is kept: every frame at first, and each time {@code 2 p levels}
- * frames (at least 256) are there, only every second of them. Diffusion happens at low frequencies, so what is lost is the
- * precision that the short lags of a nearly Brownian motion would add.
- *
- * <p>Memory: {@code 72 P p levels} bytes for {@code P} particles, whatever the number of frames. Cost {@code O(P p)} per frame.
+ * <p>Memory: {@code 24 P p levels} bytes for {@code P} particles, whatever the number of frames. Cost {@code O(P p)} per frame. A diffusion
+ * coefficient needs the paths as well: {@link TrackReader#stream} keeps evenly spaced frames beside this.
  */
 public final class StreamingMsd {
 
@@ -26,9 +21,6 @@ public final class StreamingMsd {
     private final double[][] sums;
     private final long[][] counts;
     private final double[] origin;
-    private final List<double[]> kept = new ArrayList<>();
-    private final int mostKept;
-    private long stride = 1;
     private long frames;
 
     /**
@@ -55,7 +47,6 @@ public final class StreamingMsd {
         sums = new double[levels][points];
         counts = new long[levels][points];
         origin = new double[3 * particles];
-        mostKept = Math.max(256, 2 * points * levels);
     }
 
     /**
@@ -83,17 +74,7 @@ public final class StreamingMsd {
         for (int level = 0; level < levels && frames % (1L << level) == 0; level++) {
             enter(level, frames >> level, r);
         }
-        if (frames % stride == 0) {
-            kept.add(r);
-        }
         frames++;
-        if (kept.size() == mostKept) {
-            for (int n = 0; 2 * n < mostKept; n++) {
-                kept.set(n, kept.get(2 * n));
-            }
-            kept.subList(mostKept / 2, mostKept).clear();
-            stride *= 2;
-        }
     }
 
     private void enter(int level, long number, double[] r) {
@@ -129,26 +110,6 @@ public final class StreamingMsd {
     /** Number of particles. */
     public int particles() {
         return particles;
-    }
-
-    /**
-     * The coefficient so far, with its error and whether the motion is diffusive: {@link DiffusionFit} of the thinned run.
-     *
-     * @throws IllegalArgumentException if there are fewer than five frames
-     */
-    public DiffusionFit diffusion() {
-        if (kept.size() < 2) {
-            throw new IllegalArgumentException("a diffusion coefficient needs at least 5 frames, found " + frames);
-        }
-        double[][][] positions = new double[particles][3][kept.size()];
-        for (int n = 0; n < kept.size(); n++) {
-            double[] frame = kept.get(n);
-            for (int i = 0; i < frame.length; i++) {
-                positions[i / 3][i % 3][n] = frame[i];
-            }
-        }
-        ParticleTracks thinned = ParticleTracks.of("thinned run", intervalPs * stride, positions);
-        return DiffusionFit.of(MeanSquaredDisplacement.byFft(thinned, DiffusionFit.longestLag(thinned.frames())));
     }
 
     /**

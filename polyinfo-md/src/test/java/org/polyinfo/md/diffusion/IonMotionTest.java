@@ -300,32 +300,6 @@ class IonMotionTest {
     }
 
     @Test
-    void streamGivesTheCoefficientOfItsThinnedRun() {
-        ReferenceWalk walk = new ReferenceWalk.Langevin(0.2, 3);
-        int inside = 0;
-        for (int seed = 0; seed < 40; seed++) {
-            ParticleTracks tracks = walk.generate(4, 3001, 0.5, seed);
-            StreamingMsd streaming = new StreamingMsd(4, 0.5, 8, 10);
-            double[] frame = new double[12];
-            for (int n = 0; n < tracks.frames(); n++) {
-                for (int i = 0; i < 12; i++) {
-                    frame[i] = tracks.at(i / 3, i % 3, n);
-                }
-                streaming.add(frame);
-            }
-            DiffusionFit fit = streaming.diffusion();
-            assertThat(fit.diffusive()).as("seed %d", seed).isTrue();
-            inside += covers(fit.diffusion(), 0.2e-8);
-        }
-        assertThat(inside).as("of seeds 0…39").isBetween(16, 38);
-        StreamingMsd few = new StreamingMsd(1, 1, 8, 4);
-        assertThatThrownBy(few::diffusion).hasMessageContaining("at least 5 frames, found 0");
-        few.add(0, 0, 0);
-        few.add(1, 0, 0);
-        assertThatThrownBy(few::diffusion).hasMessageContaining("at least 5 frames, found 2");
-    }
-
-    @Test
     void distinctPartOfTwoParticlesAndOfAnIdealGasIsExact() {
         SimulationBox box = SimulationBox.orthogonal(new double[3], new double[] {10, 10, 10});
         // The second particle arrives 1.5 from where the first was, across the boundary; the first 3.5 from the second.
