@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /**
- * An endless LAMMPS dump for a pipe: {@code java -cp … org.polyinfo.benchmarks.WalkDump PARTICLES GIGABYTES > pipe} writes
+ * An endless LAMMPS dump for a pipe: {@code java -cp … org.polyinfo.benchmarks.WalkDump PARTICLES GIGABYTES [SEED] > pipe} writes
  * {@code id type xu yu zu} of particles that walk by ±0.316 Å per axis from frame to frame, 1 ps apart in real units with a step of
  * 1 fs. The steps are independent, so that {@code MSD(t) = 6 D t} at every lag with {@code D = 4.9928·10⁻¹⁰ m²/s} exactly.
  */
@@ -34,7 +34,7 @@ public final class WalkDump {
     public static void main(String[] args) throws IOException {
         int particles = Integer.parseInt(args[0]);
         double bytes = 1e9 * Double.parseDouble(args[1]);
-        SplittableRandom random = new SplittableRandom(1);
+        SplittableRandom random = new SplittableRandom(args.length > 2 ? Long.parseLong(args[2]) : 2);
         byte[][] names = new byte[particles][];
         int[] places = new int[3 * particles];
         for (int p = 0; p < particles; p++) {
