@@ -140,8 +140,9 @@ final class RelaxationModel {
         }
 
         /**
-         * Largest deviation, in standard errors, of the mean ratio of spectrum to model over the lowest bins that hold a
-         * shape of {@code shape}, four times as much, and so on through the band.
+         * Largest deviation, in standard errors, of the mean ratio {@code r} of spectrum to model over the lowest bins that hold
+         * a shape of {@code shape}, four times as much, and so on through the band: the root {@code √(2 α (r − 1 − ln r))} of
+         * the deviance of a gamma variable of shape {@code α}, which is as likely upward as downward.
          */
         double misfitNearZero(double shape) {
             double most = 0;
@@ -152,7 +153,8 @@ final class RelaxationModel {
                 weight += model.bins.shape[i];
                 sum += model.bins.shape[i] * model.bins.value[i] / model.value(parameters, i);
                 if (weight >= next) {
-                    most = Math.max(most, Math.abs(sum / weight - 1) * Math.sqrt(weight));
+                    double ratio = sum / weight;
+                    most = Math.max(most, Math.sqrt(Math.max(0, 2 * weight * (ratio - 1 - Math.log(ratio)))));
                     next *= 4;
                 }
             }
