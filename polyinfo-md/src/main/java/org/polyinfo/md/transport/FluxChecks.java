@@ -42,7 +42,7 @@ final class FluxChecks {
             List<Estimate> directions,
             double volume) {
         List<String> warnings = new ArrayList<>();
-        warnings.addAll(SeriesChecks.of(sample, bins.lowLevel(1, LOW_SHAPE)));
+        warnings.addAll(SampleChecks.of(sample, bins.lowLevel(1, LOW_SHAPE)));
         remainder(runs, warnings);
         aliasing(bins, integral, sample.interval(), warnings);
         line(spectra, runs.get(0), warnings);

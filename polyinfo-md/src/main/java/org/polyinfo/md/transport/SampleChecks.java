@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.polyinfo.core.series.SeriesChecks;
 
 /** What the samples of a flux tell, one component after the other and against each other: one sentence each, with the figure. */
-final class SeriesChecks {
+final class SampleChecks {
 
     private static final double MEAN_LIMIT = 4;
-    private static final double TREND_LIMIT = 4;
+    private static final double TREND_LIMIT = 5;
     private static final double OUTLIER_LIMIT = 15;
     private static final double ALIKE_LIMIT = 0.95;
     private static final double REPLICA_LIMIT = 5;
@@ -21,7 +22,7 @@ final class SeriesChecks {
     /** Median of the absolute value of a normal variable. */
     private static final double NORMAL_MEDIAN = 0.6744897501960817;
 
-    private SeriesChecks() {}
+    private SampleChecks() {}
 
     /** @param integral from the lowest frequencies above zero, which a mean does not touch */
     static List<String> of(FluxSample sample, double integral) {
@@ -68,29 +69,15 @@ final class SeriesChecks {
         return power;
     }
 
-    /** Straight line through the mean squares of blocks. */
+    /** Straight line through the squares. */
     private static void trend(double[] x, String what, List<String> warnings) {
-        double[] power = power(x);
-        if (power.length == 0) {
+        if (x.length < BLOCKS * SHORTEST_BLOCK) {
             return;
         }
-        double mean = Arrays.stream(power).average().orElseThrow();
-        double sxx = 0;
-        double sxy = 0;
-        for (int b = 0; b < BLOCKS; b++) {
-            double place = b - 0.5 * (BLOCKS - 1);
-            sxx += place * place;
-            sxy += place * power[b];
-        }
-        double slope = sxy / sxx;
-        double rest = 0;
-        for (int b = 0; b < BLOCKS; b++) {
-            double off = power[b] - mean - slope * (b - 0.5 * (BLOCKS - 1));
-            rest += off * off;
-        }
-        double error = Math.sqrt(rest / (BLOCKS - 2) / sxx);
-        double change = slope * (BLOCKS - 1) / mean;
-        if (Math.abs(slope) > TREND_LIMIT * error && Math.abs(change) > 0.05) {
+        double[] squares = Arrays.stream(x).map(v -> v * v).toArray();
+        SeriesChecks.Drift drift = SeriesChecks.drift(squares);
+        double change = drift.change() / Arrays.stream(squares).average().orElseThrow();
+        if (drift.exceeds(TREND_LIMIT) && Math.abs(change) > 0.05) {
             warnings.add(String.format(
                     Locale.ROOT,
                     "the mean square of %s changes by %+.0f %% over the run: it is not stationary",
