@@ -95,6 +95,20 @@ class ArchitectureTest {
             .resideOutsideOfPackages("org.polyinfo.examples..", "org.polyinfo.benchmarks..")
             .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
 
+    /** Their last digit differs between Java versions; {@code StrictMath} has the same functions. */
+    @ArchTest
+    static final ArchRule NUMBERS_DO_NOT_DEPEND_ON_THE_JAVA_VERSION = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.polyinfo.benchmarks..")
+            .should()
+            .callMethod(Math.class, "sinh", double.class)
+            .orShould()
+            .callMethod(Math.class, "cosh", double.class)
+            .orShould()
+            .callMethod(Math.class, "tanh", double.class)
+            .orShould()
+            .callMethod(Math.class, "cbrt", double.class);
+
     private static ArchRule noDependency(String module, String... others) {
         return noClasses()
                 .that()

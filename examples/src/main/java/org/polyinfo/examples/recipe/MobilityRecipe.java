@@ -158,7 +158,7 @@ final class MobilityRecipe implements Recipe {
             more.forEach(w -> err.println("mobility: " + w));
             warnings.addAll(more);
             if (viscosity.isPresent()) {
-                infiniteSystem(report.root(), mobility, temperature, viscosity.get(), Math.cbrt(volume));
+                infiniteSystem(report.root(), mobility, temperature, viscosity.get(), StrictMath.cbrt(volume));
             }
             warnings.forEach(report::warn);
             report.write(json.get());

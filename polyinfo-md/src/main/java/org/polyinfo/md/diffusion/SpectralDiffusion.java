@@ -82,9 +82,9 @@ final class SpectralDiffusion {
             double slope = 0;
             if (p[1] < -LEAST_INERTIA) {
                 double x = inertia(p[1]);
-                double sinh = Math.sinh(x);
+                double sinh = StrictMath.sinh(x);
                 v = 0.25 / (sinh * sinh);
-                double tanh = Math.tanh(x);
+                double tanh = StrictMath.tanh(x);
                 double ratioByX = tanh / (x * x) - (1 - tanh * tanh) / x;
                 slope = -2 * v / tanh * ratio / ratioByX;
             }
@@ -99,7 +99,7 @@ final class SpectralDiffusion {
             double high = 2 / (1 - target);
             double x = Math.min(high, Math.sqrt(3 * target) / (1 - target));
             for (int i = 0; i < 60; i++) {
-                double tanh = Math.tanh(x);
+                double tanh = StrictMath.tanh(x);
                 double value = x < 1e-3 ? x * x / 3 : 1 - tanh / x;
                 if (value > target) {
                     high = x;
@@ -174,7 +174,7 @@ final class SpectralDiffusion {
         double low = quantile(-1);
         double high = quantile(1);
         value = 0.5 * (Math.exp(low) + Math.exp(high));
-        relativeError = Math.tanh(0.5 * (high - low));
+        relativeError = StrictMath.tanh(0.5 * (high - low));
     }
 
     private int meanBins() {

@@ -97,7 +97,7 @@ public record ThermalConductivity(
                     * wavenumber
                     / (PhysicalConstants.BOLTZMANN * temperatureK);
             // x²/(4 sinh²(x/2)), without overflow
-            double half = x < 1e-6 ? 1 : x > 1000 ? 0 : 0.5 * x / Math.sinh(0.5 * x);
+            double half = x < 1e-6 ? 1 : x > 1000 ? 0 : 0.5 * x / StrictMath.sinh(0.5 * x);
             sum += half * half;
         }
         return sum / wavenumbersPerCm.length;
