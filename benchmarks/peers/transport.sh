@@ -15,4 +15,5 @@ fi
 taskset -c 0 java -cp "$jar" org.polyinfo.benchmarks.TransportSample "$sample"
 taskset -c 0 java -jar "$jar" 'GreenKuboBenchmark|MsdBenchmark'
 OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 taskset -c 0 "$venv/bin/python" "$here/transport/transport.py" "$sample"
+taskset -c 0 java -jar "$jar" TransportScaling
 java -jar "$jar" TransportScaling
