@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Lorentzian with {@code √κ ≈ 2τ}. All are positive, so the parameters are logarithms: {@code ln A_1, ½ ln κ_1, …, ln B [, ln
  * Q [, ½ ln κ_Q]]}.
  *
- * <p>The posterior is the Whittle (gamma) likelihood times weak priors: a relaxation carries a sizeable share of the
+ * <p>The posterior is the Whittle (gamma) likelihood times weak priors: a relaxation carries some share of the
  * spectrum at zero frequency, its corner lies in the band and above the lowest frequencies that a run can tell apart,
  * and relaxation times differ by a factor.
  */
